@@ -1,0 +1,44 @@
+/** The questions rooms and doors put to the gate. Interfaces only: who answers, and from which facts, is not known here. */
+import type { Compartment } from '@board/shared/board/shape.js';
+import type { CaseId, DocKey, PlacementId, SessionId, UserId } from '@board/shared/kernel/ids.js';
+
+/** Where a document belongs. */
+export interface DocAddress {
+  readonly caseId: CaseId;
+  readonly compartment: Compartment;
+  readonly epoch: number;
+}
+
+/** Words that a fact asks the document to carry; placed once, in this order, by the room. */
+export interface Placement {
+  readonly id: PlacementId;
+  readonly root: string;
+  readonly words: string;
+  readonly by: UserId;
+}
+
+/** The name under which a person appears to others. */
+export interface Who {
+  readonly user: UserId;
+  readonly name: string;
+  readonly agency: string;
+  /** Index into the tested palette of eight. */
+  readonly colour: number;
+}
+
+/** A closed list of why a document says no. `absent` tells nothing more. */
+export type DocRefusal = 'absent' | 'no-write' | 'phase' | 'locked';
+
+/** Every method is asked anew at each use; no answer may be kept (D3). */
+export interface DocGate {
+  /** Null for a key that belongs to no document. */
+  address(doc: DocKey): DocAddress | null;
+  /** May this person, in this session, receive this document now? */
+  maySee(user: UserId, session: SessionId, doc: DocKey): boolean;
+  /** May they change this root now? null = yes. */
+  refusesWrite(user: UserId, session: SessionId, doc: DocKey, root: string): DocRefusal | null;
+  placements(doc: DocKey): readonly Placement[];
+  who(user: UserId): Who;
+  /** Rings after every committed change of the register, in the turn in which it commits. The answer unsubscribes. */
+  onChange(then: () => void): () => void;
+}

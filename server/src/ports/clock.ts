@@ -1,0 +1,17 @@
+/** Time as an argument: the wall clock in the house, a hand-wound one in tests. */
+
+export interface Clock {
+  /** Milliseconds since 1970 UTC. */
+  now(): number;
+  /** Calls `then` once after `ms`; the answer cancels it. */
+  after(ms: number, then: () => void): () => void;
+}
+
+export const wallClock: Clock = {
+  now: () => Date.now(),
+  after: (ms, then) => {
+    const timer = setTimeout(then, ms);
+    timer.unref();
+    return () => clearTimeout(timer);
+  },
+};

@@ -1,8 +1,8 @@
 /** The shape of the prose: which compartments a case has, which roots a document may hold, and what may stand in them. */
 import { looksLikeId, type ActionId, type AgencyId, type PersonId } from '../kernel/ids.js';
+import { compartmentKind, type Compartment, type CompartmentKind } from '../model/compartment.js';
 
-/** The unit of reading, presence, audit and revocation: `board`, `chair`, `safe-contact`, `research/<agency>`, `restricted/<id>`. */
-export type Compartment = 'board' | 'chair' | 'safe-contact' | `research/${string}` | `restricted/${string}`;
+export { compartmentId, compartmentKind, parseCompartment, type Compartment } from '../model/compartment.js';
 
 export type Root =
   | { readonly kind: 'discussion' | 'advice' | 'victim' | 'risk' | 'notes' | 'plan' }
@@ -10,28 +10,13 @@ export type Root =
   | { readonly kind: 'person'; readonly person: PersonId }
   | { readonly kind: 'action'; readonly action: ActionId };
 
-const plainRoots: Record<'board' | 'chair' | 'safe-contact' | 'research' | 'restricted', readonly string[]> = {
+const plainRoots: Record<CompartmentKind, readonly string[]> = {
   board: ['discussion', 'advice', 'victim', 'risk'],
   chair: ['notes'],
   'safe-contact': ['plan'],
   research: ['notes'],
   restricted: ['notes'],
 };
-
-/** Reads a compartment's name; null for anything that is not one. */
-export const parseCompartment = (text: string): Compartment | null => {
-  if (text === 'board' || text === 'chair' || text === 'safe-contact') return text;
-  const [kind, id, ...rest] = text.split('/');
-  if (rest.length > 0 || id === undefined || !looksLikeId(id)) return null;
-  return kind === 'research' || kind === 'restricted' ? `${kind}/${id}` : null;
-};
-
-/** `research` for `research/<agency>`, and so on. */
-export const compartmentKind = (compartment: Compartment): keyof typeof plainRoots =>
-  compartment.split('/', 1)[0] as keyof typeof plainRoots;
-
-/** The id behind `research/` or `restricted/`; null for the others. */
-export const compartmentId = (compartment: Compartment): string | null => compartment.split('/')[1] ?? null;
 
 /** Reads the name of a Yjs root in a compartment's document; null for a root outside the shape [S4]. */
 export const parseRoot = (compartment: Compartment, name: string): Root | null => {

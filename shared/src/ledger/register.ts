@@ -1,0 +1,93 @@
+/** The full state of facts the server decides from. Never leaves the server; the browser may not import it [N9]. */
+import { never } from '../kernel/result.js';
+import type { CaseId, DocKey, MeetingId, UserId } from '../kernel/ids.js';
+import type { CaseFile } from '../model/caseFile.js';
+import type { Compartment } from '../model/compartment.js';
+import type { Meeting } from '../model/meeting.js';
+import { emptyDirectory, type Directory } from '../model/people.js';
+import type { AnyEntry } from './entries.js';
+import { foldCase } from './foldCase.js';
+import { foldDirectory } from './foldDirectory.js';
+import { foldMeeting } from './foldMeeting.js';
+
+export interface DocPlace {
+  readonly caseId: CaseId;
+  readonly compartment: Compartment;
+  readonly epoch: number;
+}
+
+export interface Register {
+  readonly directory: Directory;
+  readonly meetings: ReadonlyMap<MeetingId, Meeting>;
+  readonly cases: ReadonlyMap<CaseId, CaseFile>;
+  /** Every document of the newest epoch by its outside key. */
+  readonly docs: ReadonlyMap<DocKey, DocPlace>;
+  /** Meetings that list a case. */
+  readonly listings: ReadonlyMap<CaseId, readonly MeetingId[]>;
+}
+
+export const emptyRegister: Register = {
+  directory: emptyDirectory,
+  meetings: new Map(),
+  cases: new Map(),
+  docs: new Map(),
+  listings: new Map(),
+};
+
+/** Where a record stands: its stream's id, its author and its time. */
+export interface Stamp {
+  readonly meeting?: MeetingId;
+  readonly caseId?: CaseId;
+  readonly by: UserId;
+  readonly at: number;
+}
+
+/** The register after one record. Maps are copied, so a register in hand never changes under a decision. */
+export const foldRegister = (register: Register, entry: AnyEntry, stamp: Stamp): Register => {
+  switch (entry.stream) {
+    case 'directory':
+      return { ...register, directory: entry.facts.reduce(foldDirectory, register.directory) };
+    case 'meeting':
+      return foldOneMeeting(register, entry, stamp);
+    case 'case':
+      return foldOneCase(register, entry, stamp);
+    default:
+      return never(entry);
+  }
+};
+
+const foldOneMeeting = (register: Register, entry: Extract<AnyEntry, { stream: 'meeting' }>, stamp: Stamp): Register => {
+  const id = stamp.meeting as MeetingId;
+  let meeting = register.meetings.get(id) ?? null;
+  for (const fact of entry.facts) meeting = foldMeeting(meeting, fact, stamp.at);
+  if (meeting === null) return register;
+  const meetings = new Map(register.meetings).set(id, meeting);
+  const listed = entry.facts.some((fact) => fact.type === 'case listed');
+  return listed ? { ...register, meetings, listings: listingsOf(meetings) } : { ...register, meetings };
+};
+
+const listingsOf = (meetings: ReadonlyMap<MeetingId, Meeting>): ReadonlyMap<CaseId, readonly MeetingId[]> => {
+  const listings = new Map<CaseId, MeetingId[]>();
+  for (const meeting of meetings.values()) {
+    for (const item of meeting.items) listings.set(item.caseId, [...(listings.get(item.caseId) ?? []), meeting.id]);
+  }
+  return listings;
+};
+
+const foldOneCase = (register: Register, entry: Extract<AnyEntry, { stream: 'case' }>, stamp: Stamp): Register => {
+  const id = stamp.caseId as CaseId;
+  let file = register.cases.get(id) ?? null;
+  for (const fact of entry.facts) file = foldCase(file, fact, stamp.by, stamp.at);
+  if (file === null) return register;
+  const cases = new Map(register.cases).set(id, file);
+  const opened = entry.facts.some((fact) => fact.type === 'document opened');
+  return opened ? { ...register, cases, docs: docsWith(register, file) } : { ...register, cases };
+};
+
+const docsWith = (register: Register, file: CaseFile): ReadonlyMap<DocKey, DocPlace> => {
+  const docs = new Map([...register.docs].filter(([, place]) => place.caseId !== file.id));
+  for (const { compartment, epoch, doc } of Object.values(file.compartments)) {
+    docs.set(doc, { caseId: file.id, compartment, epoch });
+  }
+  return docs;
+};

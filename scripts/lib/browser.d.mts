@@ -1,0 +1,3 @@
+/** The types of browser.mjs, for Playwright's configuration. */
+export function browserHere(): string | undefined;
+export function haveBrowser(): Promise<boolean>;

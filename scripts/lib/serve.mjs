@@ -1,0 +1,32 @@
+/** Runs the built server in the foreground and passes on, once, whatever asks this process to stop. */
+import { spawn } from 'node:child_process';
+import { root, serverMain } from './paths.mjs';
+import { say } from './say.mjs';
+import { onWindows } from './versions.mjs';
+
+const patience = 15_000;
+
+/** Every way of asking means the same to the server: flush and end. */
+const passOnStops = (child) => {
+  let asked = false;
+  const stop = () => {
+    if (asked) return;
+    asked = true;
+    child.kill('SIGTERM');
+    const lastResort = () => {
+      say('The board did not stop in 15 seconds; ending it. Whatever it said was saved is saved.');
+      child.kill('SIGKILL');
+    };
+    setTimeout(lastResort, patience).unref();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+};
+
+/** A group of its own: else Ctrl-C reaches the server twice, from the terminal and from us. */
+export const serve = () =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [serverMain], { cwd: root, stdio: 'inherit', detached: !onWindows });
+    passOnStops(child);
+    child.on('error', reject);
+    child.on('exit', (code) => resolve(code ?? 1));
+  });

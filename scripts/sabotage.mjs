@@ -1,0 +1,69 @@
+/** `npm run sabotage`: breaks one guard at a time and fails unless the wire tests notice. A test that never goes red proves nothing. */
+import { existsSync } from 'node:fs';
+import { compile, report, vitest } from './lib/tools.mjs';
+import { forget, vitestFailures } from './lib/reports.mjs';
+import { inRoot } from './lib/paths.mjs';
+import { say, script, Trouble } from './lib/say.mjs';
+
+const noLeak = { file: 'wire/noLeak.test.ts' };
+const exclusion = { file: 'wire/exclusion.test.ts' };
+const leases = { file: 'wire/rooms.test.ts', title: '[S3]' };
+
+/** BOARD_SABOTAGE → what must go red, each on its own. Edit here when a guard or a test moves. */
+const modes = {
+  gate: { breaks: 'a gate that always says yes', red: [noLeak, exclusion] },
+  view: { breaks: 'views that leave nothing out', red: [noLeak] },
+  revocation: { breaks: 'a revocation that ends no session', red: [exclusion] },
+  lease: { breaks: 'client ids taken on trust', red: [leases] },
+};
+
+const nameOf = ({ file, title }) => (title === undefined ? file : `${file} ${title}`);
+
+const plain = (text) => text.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
+
+const filterOf = ({ title }) => (title === undefined ? [] : ['-t', plain(title)]);
+
+const runTests = async (target, mode) => {
+  const file = report(`sabotage-${mode || 'none'}`);
+  forget(file);
+  const env = { BOARD_SABOTAGE: mode };
+  const code = await vitest(file, [target.file, ...filterOf(target), '--silent'], env, 'ignore');
+  return { code, failures: vitestFailures(file) };
+};
+
+const targets = [noLeak, exclusion, leases];
+
+/** Red without sabotage is no proof, and neither is a file that is not there. */
+const checkSound = async (target) => {
+  if (!existsSync(inRoot('tests', target.file))) throw new Trouble(`sabotage: tests/${target.file} is missing.`);
+  const { code } = await runTests(target, '');
+  if (code !== 0) throw new Trouble(`sabotage: ${nameOf(target)} is red with every guard in place; mend that first.`);
+};
+
+/** Red means that a test said no. A run that could not start, or crashed, noticed nothing. */
+const notices = async (mode, target) => {
+  const { code, failures } = await runTests(target, mode);
+  return code !== 0 && failures.length > 0 ? failures : undefined;
+};
+
+const tryMode = async (mode, { breaks, red }) => {
+  const unnoticed = [];
+  let caught = 0;
+  for (const target of red) {
+    const failures = await notices(mode, target);
+    if (failures === undefined) unnoticed.push(nameOf(target));
+    else caught += failures.length;
+  }
+  const verdict = unnoticed.length === 0 ? `noticed by ${caught} tests` : `NOT NOTICED by ${unnoticed.join(', ')}`;
+  say(`sabotage ${mode} (${breaks}): ${verdict}`);
+  return unnoticed.length === 0;
+};
+
+await script(async () => {
+  if (!process.argv.includes('--built') && (await compile()) !== 0)
+    throw new Trouble('shared and server do not compile.');
+  for (const target of targets) await checkSound(target);
+  const verdicts = [];
+  for (const [mode, plan] of Object.entries(modes)) verdicts.push(await tryMode(mode, plan));
+  if (verdicts.includes(false)) throw new Trouble('A guard was taken away and the tests stayed green.');
+});

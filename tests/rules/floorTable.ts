@@ -1,0 +1,73 @@
+/** The house's floors as a table: each room, and the rooms it may import from besides itself. See README, the map. */
+
+const kernel = 'shared/src/kernel';
+const model = 'shared/src/model';
+const ledger = 'shared/src/ledger';
+const policy = 'shared/src/policy';
+const board = 'shared/src/board';
+const wire = 'shared/src/wire';
+const shared = [kernel, model, ledger, policy, board, wire];
+
+const ports = 'server/src/ports';
+const store = 'server/src/store';
+const bus = 'server/src/bus';
+const gate = 'server/src/gate';
+const desk = 'server/src/desk';
+const rooms = 'server/src/rooms';
+const doors = 'server/src/doors';
+const house = ['server/src/house', 'server/src/main', 'server/src/cli', 'server/src/demo'];
+const server = [ports, store, bus, gate, desk, rooms, doors, ...house];
+
+/** All that a browser may hold of the shared code: the rights it was given, never the rulebook or the facts. */
+export const forBrowsers = [kernel, model, board, wire, 'shared/src/policy/rights'];
+
+const live = 'client/src/live';
+const docs = 'client/src/docs';
+const parts = 'client/src/parts';
+const screens = ['client/src/screens', 'client/src/app', 'client/src/main'];
+
+const all = (rooms: readonly string[], may: readonly string[]) =>
+  Object.fromEntries(rooms.map((room) => [room, may] as const));
+
+/** The rulebook reads the folded register and the names of roots, so it stands one step above them. */
+export const floors: Readonly<Record<string, readonly string[]>> = {
+  [kernel]: [],
+  [model]: [kernel],
+  [ledger]: [kernel, model],
+  [board]: [kernel, model],
+  [policy]: [kernel, model, ledger, board],
+  [wire]: [kernel, model, ledger, policy, board],
+  [ports]: shared,
+  [store]: [...shared, ports],
+  [bus]: [...shared, ports],
+  [gate]: [...shared, ports, store, bus],
+  [desk]: [...shared, ports, store, bus, gate],
+  [rooms]: [...shared, ports, store, bus, gate],
+  [doors]: [...shared, gate, desk, rooms],
+  ...all(house, [...shared, ...server]),
+  [live]: forBrowsers,
+  [docs]: forBrowsers,
+  [parts]: [...forBrowsers, live, docs],
+  ...all(screens, [...forBrowsers, live, docs, parts, ...screens]),
+};
+
+/** Who alone may know a package: outside its room, the package does not exist. */
+export const owners: Readonly<Record<string, readonly string[]>> = {
+  mongoose: [store],
+  mongodb: [store],
+  bson: [store],
+  lmdb: [store],
+  redis: [bus],
+  ioredis: [bus],
+  express: [doors],
+  helmet: [doors],
+  'socket.io': [doors],
+  ws: [doors],
+};
+
+const isIn = (path: string, room: string) => path.startsWith(`${room}/`) || path.replace(/\.(tsx?|js)$/, '') === room;
+
+/** Where a file lives; undefined for a file outside the plan. */
+export const roomOf = (path: string): string | undefined => Object.keys(floors).find((room) => isIn(path, room));
+
+export const isInOneOf = (path: string, rooms: readonly string[]): boolean => rooms.some((room) => isIn(path, room));

@@ -1,0 +1,61 @@
+/** Holds the lock file to what is known to be sound; the registry's own audit cannot be reached from everywhere. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { root } from './sources.js';
+
+interface Locked {
+  readonly version?: string;
+  readonly resolved?: string;
+  readonly link?: boolean;
+}
+
+interface Manifest {
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
+}
+
+const read = <T>(path: string) => JSON.parse(readFileSync(join(root, path), 'utf8')) as T;
+
+const locked = Object.entries(read<{ packages: Record<string, Locked> }>('package-lock.json').packages)
+  .filter(([path]) => path.includes('node_modules/'))
+  .map(([path, entry]) => ({ ...entry, name: path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length) }));
+
+/** Below these, each has a published weakness that a hostile client could use. */
+const soundFrom: Readonly<Record<string, string>> = {
+  ws: '8.21.0',
+  'socket.io-parser': '4.2.7',
+  'engine.io': '6.6.12',
+  'body-parser': '2.3.0',
+  'path-to-regexp': '8.4.0',
+  qs: '6.16.0',
+};
+
+const isBelow = (version: string, floor: string): boolean =>
+  version.localeCompare(floor, 'en', { numeric: true, sensitivity: 'base' }) < 0;
+
+test.each(Object.entries(soundFrom))('every %s in the lock file is at least %s', (name, floor) => {
+  const versions = locked.filter((entry) => entry.name === name).map(({ version = '0' }) => version);
+  expect(versions.filter((version) => isBelow(version, floor))).toEqual([]);
+  expect(versions.length).toBeGreaterThan(0);
+});
+
+test('there is exactly one yjs, one lib0 and one y-protocols', () => {
+  const counts = ['yjs', 'lib0', 'y-protocols'].map((name) => locked.filter((entry) => entry.name === name).length);
+  expect(counts).toEqual([1, 1, 1]);
+});
+
+test('every dependency is pinned to one exact version', () => {
+  const manifests = ['.', 'shared', 'server', 'client', 'tests'].map((folder) =>
+    read<Manifest>(`${folder}/package.json`),
+  );
+  const asked = manifests.flatMap((one) => Object.entries({ ...one.dependencies, ...one.devDependencies }));
+  expect(asked.filter(([, range]) => !/^\d+\.\d+\.\d+$/.test(range))).toEqual([]);
+});
+
+test('no package comes from a Git address or a bare URL', () => {
+  const foreign = locked.filter(
+    ({ resolved = '', link }) => link !== true && /^(git|ssh|http:)|github\.com/.test(resolved),
+  );
+  expect(foreign.map(({ name }) => name)).toEqual([]);
+});

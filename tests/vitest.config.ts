@@ -1,0 +1,24 @@
+/** The tests that need no browser, in four projects. They import built code, so that what is tested is what runs. */
+import { defineConfig } from 'vitest/config';
+
+const project = (name: string, testTimeout: number) => ({
+  extends: true as const,
+  test: { name, include: [`${name}/**/*.test.ts`], testTimeout, hookTimeout: testTimeout },
+});
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    pool: 'forks',
+    maxWorkers: 2,
+    allowOnly: false,
+    // Node itself loads the built code: one copy of every class, workers and `import.meta.url` as in production.
+    server: { deps: { external: [/\/(server|shared)\/dist\//] } },
+    projects: [
+      project('rules', 10_000),
+      project('contract', 30_000),
+      project('wire', 30_000),
+      project('fuzz', 120_000),
+    ],
+  },
+});

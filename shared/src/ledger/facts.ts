@@ -160,7 +160,12 @@ const caseFacts = [
   fact('action released', { action: actionId, reason: line }),
   fact('action completed', { action: actionId, outcome: line }),
   fact('action not possible', { action: actionId, reason: line }),
-  fact('action reviewed', { action: actionId, meeting: meetingId, outcome: z.enum(reviewOutcomes), note: z.string().max(500) }),
+  fact('action reviewed', {
+    action: actionId,
+    meeting: meetingId,
+    outcome: z.enum(reviewOutcomes),
+    note: z.string().max(500),
+  }),
   fact('contribution received', { contribution: placementId, agency: agencyId, author: line, words: paragraph }),
   fact('contribution heard', { contribution: placementId }),
   fact('line shared', {

@@ -119,7 +119,10 @@ const foldStanding = (file: CaseFile, fact: StandingFact, { by, at }: Stamp): Ca
       return { ...file, risk: { level: fact.level, reason: fact.reason, by, at } };
     case 'contribution received': {
       const { contribution: id, agency, author, words } = fact;
-      return { ...file, contributions: [...file.contributions, { id, agency, author, words, recordedBy: by, at, heard: null }] };
+      return {
+        ...file,
+        contributions: [...file.contributions, { id, agency, author, words, recordedBy: by, at, heard: null }],
+      };
     }
     case 'contribution heard':
       return {
@@ -154,12 +157,3 @@ const foldStanding = (file: CaseFile, fact: StandingFact, { by, at }: Stamp): Ca
       return never(fact);
   }
 };
-
-/** The persons of a case that have not been struck out, in the order they were added. */
-export const peopleOf = (file: CaseFile): readonly Person[] =>
-  (Object.values(file.people) as Person[]).filter((person) => person.struck === null);
-
-/** Everyone in the case whom at least one agency has flagged. */
-export const perpetratorsOf = (file: CaseFile): readonly Person[] =>
-  peopleOf(file).filter((person) => Object.keys(person.flags).length > 0);
-

@@ -20,7 +20,11 @@ const opened = (item: Item, at: number): Item => {
   const timer = item.timer;
   if (!timer) return { ...item, timer: fresh, deferred: null };
   const stopped = timer.pausedAt ?? timer.closedAt ?? at;
-  return { ...item, deferred: null, timer: { ...timer, endsAt: timer.endsAt + (at - stopped), pausedAt: null, closedAt: null } };
+  return {
+    ...item,
+    deferred: null,
+    timer: { ...timer, endsAt: timer.endsAt + (at - stopped), pausedAt: null, closedAt: null },
+  };
 };
 
 const closed = (timer: Timer, at: number): Timer => ({ ...timer, closedAt: at });
@@ -52,7 +56,11 @@ export const foldMeeting = (meeting: Meeting | null, fact: MeetingFact, at: numb
   return foldSitting(meeting, fact, at);
 };
 
-const foldSitting = (meeting: Meeting, fact: Exclude<MeetingFact, { type: 'meeting convened' }>, at: number): Meeting => {
+const foldSitting = (
+  meeting: Meeting,
+  fact: Exclude<MeetingFact, { type: 'meeting convened' }>,
+  at: number,
+): Meeting => {
   switch (fact.type) {
     case 'seat given': {
       const { user, agency, role, cases } = fact;

@@ -2,6 +2,7 @@
 import type { Compartment } from './compartment.js';
 import type { ActionId, AgencyId, CaseId, DocKey, MeetingId, PersonId, PlacementId, UserId } from '../kernel/ids.js';
 import type { Action } from './action.js';
+import { values } from './records.js';
 import type {
   Criterion,
   Dissemination,
@@ -86,7 +87,12 @@ export interface CompartmentFile {
 }
 
 /** What stands between a case and its conclusion: the gaps of "Sara" [A6]. */
-export const gapKinds = ['no action', 'perpetrator not discussed', 'contribution not heard', 'no expert advice'] as const;
+export const gapKinds = [
+  'no action',
+  'perpetrator not discussed',
+  'contribution not heard',
+  'no expert advice',
+] as const;
 export type GapKind = (typeof gapKinds)[number];
 
 export interface Conclusion {
@@ -108,7 +114,12 @@ export interface CaseFile {
   readonly harms: readonly HarmType[];
   readonly header: CaseHeader;
   readonly referrer: UserId | null;
-  readonly risk: { readonly level: RiskLevel; readonly reason: string; readonly by: UserId | null; readonly at: number };
+  readonly risk: {
+    readonly level: RiskLevel;
+    readonly reason: string;
+    readonly by: UserId | null;
+    readonly at: number;
+  };
   readonly people: Readonly<Record<PersonId, Person>>;
   readonly actions: Readonly<Record<ActionId, Action>>;
   readonly contributions: readonly Contribution[];
@@ -122,3 +133,11 @@ export interface CaseFile {
   readonly pinned: { readonly words: string; readonly by: UserId; readonly at: number } | null;
   readonly conclusions: Readonly<Record<MeetingId, Conclusion>>;
 }
+
+/** The persons of a case that have not been struck out, in the order they were added. */
+export const peopleOf = (file: CaseFile): readonly Person[] =>
+  values(file.people).filter((person) => person.struck === null);
+
+/** Everyone in the case whom at least one agency has flagged. */
+export const perpetratorsOf = (file: CaseFile): readonly Person[] =>
+  peopleOf(file).filter((person) => Object.keys(person.flags).length > 0);

@@ -5,7 +5,17 @@ export const sittings = ['standard', 'closed', 'emergency', 'stand-alone', 'comp
 export type Sitting = (typeof sittings)[number];
 
 /** What a person is in one meeting. */
-export const seatRoles = ['chair', 'coordinator', 'rep', 'deputy', 'idva', 'expert', 'referrer', 'guest', 'observer'] as const;
+export const seatRoles = [
+  'chair',
+  'coordinator',
+  'rep',
+  'deputy',
+  'idva',
+  'expert',
+  'referrer',
+  'guest',
+  'observer',
+] as const;
 export type SeatRole = (typeof seatRoles)[number];
 
 export const agencyKinds = [
@@ -24,7 +34,15 @@ export const agencyKinds = [
 ] as const;
 export type AgencyKind = (typeof agencyKinds)[number];
 
-export const attendances = ['expected', 'present', 'deputy', 'written contribution', 'nil return', 'apologies', 'absent'] as const;
+export const attendances = [
+  'expected',
+  'present',
+  'deputy',
+  'written contribution',
+  'nil return',
+  'apologies',
+  'absent',
+] as const;
 export type Attendance = (typeof attendances)[number];
 
 export const riskLevels = ['not yet assessed', 'standard', 'medium', 'high', 'very high'] as const;
@@ -88,7 +106,14 @@ export const relationships = [
 ] as const;
 export type Relationship = (typeof relationships)[number];
 
-export const perpetratorRoles = ['primary', 'co-perpetrator', 'facilitator', 'coerced', 'suspected', 'overseas'] as const;
+export const perpetratorRoles = [
+  'primary',
+  'co-perpetrator',
+  'facilitator',
+  'coerced',
+  'suspected',
+  'overseas',
+] as const;
 export type PerpetratorRole = (typeof perpetratorRoles)[number];
 
 export const personKinds = ['victim', 'child', 'adult'] as const;

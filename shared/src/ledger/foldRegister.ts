@@ -1,38 +1,13 @@
-/** The full state of facts the server decides from. Never leaves the server; the browser may not import it [N9]. */
+/** Folds records into the register. Pure: the register in hand never changes under a decision. */
 import { never } from '../kernel/result.js';
 import type { CaseId, DocKey, MeetingId, UserId } from '../kernel/ids.js';
 import type { CaseFile } from '../model/caseFile.js';
-import type { Compartment } from '../model/compartment.js';
 import type { Meeting } from '../model/meeting.js';
-import { emptyDirectory, type Directory } from '../model/people.js';
+import type { DocPlace, Register } from '../model/register.js';
 import type { AnyEntry } from './entries.js';
 import { foldCase } from './foldCase.js';
 import { foldDirectory } from './foldDirectory.js';
 import { foldMeeting } from './foldMeeting.js';
-
-export interface DocPlace {
-  readonly caseId: CaseId;
-  readonly compartment: Compartment;
-  readonly epoch: number;
-}
-
-export interface Register {
-  readonly directory: Directory;
-  readonly meetings: ReadonlyMap<MeetingId, Meeting>;
-  readonly cases: ReadonlyMap<CaseId, CaseFile>;
-  /** Every document of the newest epoch by its outside key. */
-  readonly docs: ReadonlyMap<DocKey, DocPlace>;
-  /** Meetings that list a case. */
-  readonly listings: ReadonlyMap<CaseId, readonly MeetingId[]>;
-}
-
-export const emptyRegister: Register = {
-  directory: emptyDirectory,
-  meetings: new Map(),
-  cases: new Map(),
-  docs: new Map(),
-  listings: new Map(),
-};
 
 /** Where a record stands: its stream's id, its author and its time. */
 export interface Stamp {
@@ -56,7 +31,11 @@ export const foldRegister = (register: Register, entry: AnyEntry, stamp: Stamp):
   }
 };
 
-const foldOneMeeting = (register: Register, entry: Extract<AnyEntry, { stream: 'meeting' }>, stamp: Stamp): Register => {
+const foldOneMeeting = (
+  register: Register,
+  entry: Extract<AnyEntry, { stream: 'meeting' }>,
+  stamp: Stamp,
+): Register => {
   const id = stamp.meeting as MeetingId;
   let meeting = register.meetings.get(id) ?? null;
   for (const fact of entry.facts) meeting = foldMeeting(meeting, fact, stamp.at);
@@ -85,7 +64,7 @@ const foldOneCase = (register: Register, entry: Extract<AnyEntry, { stream: 'cas
 };
 
 const docsWith = (register: Register, file: CaseFile): ReadonlyMap<DocKey, DocPlace> => {
-  const docs = new Map([...register.docs].filter(([, place]) => place.caseId !== file.id));
+  const docs = new Map<DocKey, DocPlace>([...register.docs].filter(([, place]) => place.caseId !== file.id));
   for (const { compartment, epoch, doc } of Object.values(file.compartments)) {
     docs.set(doc, { caseId: file.id, compartment, epoch });
   }

@@ -1,0 +1,57 @@
+/** Who else is in a document and where. Names are the server's; from here go only the caret and the field. */
+import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
+import { z } from 'zod';
+
+const stamped = z.object({
+  user: z.object({ name: z.string(), agency: z.string(), colour: z.number(), userId: z.string() }),
+  field: z.string().nullish(),
+});
+
+export interface Here {
+  readonly clientId: number;
+  readonly userId: string;
+  readonly name: string;
+  readonly agency: string;
+  readonly colour: number;
+  /** The root they are writing in, or null. */
+  readonly field: string | null;
+}
+
+interface Change {
+  readonly added: readonly number[];
+  readonly updated: readonly number[];
+  readonly removed: readonly number[];
+}
+
+/** An awareness that says nothing until it has a lease. */
+export const silentAwareness = (doc: Y.Doc): Awareness => {
+  const awareness = new Awareness(doc);
+  awareness.setLocalState(null);
+  return awareness;
+};
+
+/** Takes a leased id: the old one is dropped first, for the server refuses a presence under an id that is not leased. */
+export const takeId = (awareness: Awareness, id: number, state: Record<string, unknown>): void => {
+  awareness.states.delete(awareness.clientID);
+  awareness.meta.delete(awareness.clientID);
+  awareness.clientID = id;
+  awareness.setLocalState(state);
+};
+
+/** Sends this person's own presence only: y-websocket would echo everybody's. */
+export const ownPresence =
+  (awareness: Awareness, send: (update: Uint8Array) => void) =>
+  ({ added, updated, removed }: Change, origin: unknown): void => {
+    const own = awareness.clientID;
+    if (origin !== 'local' || ![...added, ...updated, ...removed].includes(own)) return;
+    send(encodeAwarenessUpdate(awareness, [own]));
+  };
+
+/** Everybody else, by client id. A state without the server's stamp is nobody. */
+export const othersHere = (awareness: Awareness): readonly Here[] =>
+  [...awareness.getStates()].flatMap(([clientId, state]) => {
+    const parsed = stamped.safeParse(state);
+    if (clientId === awareness.clientID || !parsed.success) return [];
+    return [{ clientId, ...parsed.data.user, field: parsed.data.field ?? null }];
+  });

@@ -1,0 +1,241 @@
+/** The replica of one document: opened under a leased id, kept through lost connections, thrown away when refused. */
+import type { WebsocketProvider } from 'y-websocket';
+import type { Awareness } from 'y-protocols/awareness';
+import { never } from '@board/shared/kernel/result';
+import * as Y from 'yjs';
+import { meaningOf, waitBefore } from './closing';
+import { next, type DocEvent, type DocState, type Unsent } from './docState';
+import { openLine } from './line';
+import { allWords, missingFrom, rootsTouched, wordsIn } from './plain';
+import { othersHere, silentAwareness, takeId, type Here } from './presence';
+import { newTally, noteSent, noteStored, settled, unsentOf } from './tally';
+
+/** What an editor binds to. `ready` after the first lease and the first sync; a new generation is a new document. */
+export interface Handle {
+  readonly generation: number;
+  readonly ready: boolean;
+  readonly doc: Y.Doc | null;
+  readonly awareness: Awareness | null;
+}
+
+interface Held {
+  readonly doc: Y.Doc;
+  readonly awareness: Awareness;
+  readonly line: WebsocketProvider;
+}
+
+export class Replica {
+  #held: Held | null = null;
+  #handle: Handle = { generation: 0, ready: false, doc: null, awareness: null };
+  #state: DocState = { kind: 'opening' };
+  #others: readonly Here[] = [];
+  #tally = newTally();
+  #touched = new Set<string>();
+  #rescued: ReadonlyMap<string, string> | null = null;
+  #said: string | null = null;
+  #field: string | null = null;
+  #caret: unknown = null;
+  #leased = false;
+  #tries = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #over = false;
+  readonly #listeners = new Set<() => void>();
+  readonly docKey: string;
+
+  constructor(docKey: string) {
+    this.docKey = docKey;
+    this.#start();
+  }
+
+  readonly handle = (): Handle => this.#handle;
+  readonly state = (): DocState => this.#state;
+  readonly others = (): readonly Here[] => this.#others;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Says which root this person is writing in; a caret alone vanishes on blur. */
+  setField(root: string | null): void {
+    this.#field = root;
+    this.#held?.awareness.setLocalStateField('field', root);
+  }
+
+  /** After a refusal: the words were copied or are not wanted. */
+  carryOn(): void {
+    this.#dispatch({ kind: 'carry on' });
+    this.#report();
+  }
+
+  /** Tries the line now: signed in again, or the network is back. */
+  retry(): void {
+    if (this.#over || this.#state.kind === 'live') return;
+    clearTimeout(this.#timer);
+    if (this.#held === null) this.#start();
+    else this.#held.line.connect();
+  }
+
+  /** The case is no longer this person's: nothing of it stays, and no words are offered. */
+  withdraw(): void {
+    this.#over = true;
+    this.#rescued = null;
+    this.#drop();
+    this.#dispatch({ kind: 'withdrawn' });
+  }
+
+  close(): void {
+    this.#over = true;
+    this.#drop();
+  }
+
+  #start(): void {
+    const doc = new Y.Doc();
+    const awareness = silentAwareness(doc);
+    this.#tally = newTally();
+    this.#leased = false;
+    this.#handle = { generation: this.#handle.generation + 1, ready: false, doc, awareness };
+    this.#held = { doc, awareness, line: openLine(this.docKey, doc, awareness, this.#events) };
+    doc.on('update', (_update: Uint8Array, origin: unknown) => this.#noteEdit(origin));
+    doc.on('afterTransaction', (transaction) => rootsTouched(transaction).forEach((root) => this.#touched.add(root)));
+    awareness.on('change', () => this.#seeOthers());
+    this.#tell();
+  }
+
+  readonly #events = {
+    opened: () => {
+      this.#tally = newTally(unsentOf(this.#tally));
+    },
+    sent: (frame: Uint8Array) => {
+      noteSent(this.#tally, frame);
+      this.#report();
+    },
+    leased: (id: number) => this.#lease(id),
+    stored: (count: number) => {
+      noteStored(this.#tally, count);
+      this.#report();
+    },
+    refused: (reason: string) => {
+      this.#said = reason;
+    },
+    synced: () => this.#open(),
+    closed: (code: number | null) => this.#closed(code),
+  };
+
+  #lease(id: number): void {
+    if (this.#held === null) return;
+    this.#held.doc.clientID = id;
+    takeId(this.#held.awareness, id, { cursor: this.#field === null ? null : this.#caret, field: this.#field });
+    this.#leased = true;
+  }
+
+  #open(): void {
+    if (this.#held === null || !this.#leased) return;
+    this.#tries = 0;
+    if (!this.#handle.ready) this.#handle = { ...this.#handle, ready: true };
+    this.#report();
+    this.#compare(this.#held.doc);
+    this.#tell();
+  }
+
+  #compare(doc: Y.Doc): void {
+    if (this.#rescued === null) return;
+    const words: Unsent[] = [...this.#rescued]
+      .map(([root, here]) => ({ root, words: missingFrom(here, wordsIn(doc, root)) }))
+      .filter((unsent) => unsent.words !== '');
+    this.#rescued = null;
+    this.#dispatch({ kind: 'compared', words });
+  }
+
+  /** An edit made without a line leaves no frame to count. */
+  #noteEdit(origin: unknown): void {
+    const line = this.#held?.line;
+    if (line === undefined || origin === line || line.ws?.readyState === WebSocket.OPEN) return;
+    this.#tally.carried += 1;
+    this.#report();
+  }
+
+  #report(): void {
+    const unsent = unsentOf(this.#tally);
+    const at = Date.now();
+    if (this.#held?.line.synced === true) {
+      const done = settled(this.#tally, true);
+      if (done) this.#touched.clear();
+      this.#dispatch({ kind: 'tally', settled: done, unsent, at });
+    } else if (this.#state.kind === 'offline') this.#dispatch({ kind: 'lost', unsent, at });
+    else if (this.#state.kind === 'signed out') this.#dispatch({ kind: 'signed out', unsent });
+  }
+
+  #closed(code: number | null): void {
+    if (this.#over || this.#held === null) return;
+    this.#hush(this.#held.awareness);
+    const unsent = unsentOf(this.#tally);
+    this.#tally = newTally(unsent);
+    const meaning = code === null ? { kind: 'again' as const } : meaningOf(code, this.#said);
+    this.#said = null;
+    switch (meaning.kind) {
+      case 'again':
+        this.#dispatch({ kind: 'lost', unsent, at: Date.now() });
+        return this.#later(() => this.#held?.line.connect());
+      case 'signed out':
+        return this.#dispatch({ kind: 'signed out', unsent });
+      case 'absent':
+        return this.withdraw();
+      case 'refused':
+        return this.#startAgain(meaning.reason, this.#held.doc);
+      default:
+        return never(meaning);
+    }
+  }
+
+  /** The next connection has another id: presence waits for it. */
+  #hush(awareness: Awareness): void {
+    this.#caret = awareness.getLocalState()?.['cursor'] ?? null;
+    awareness.setLocalState(null);
+  }
+
+  /** Everything after a refused update would wait for it for ever, so the replica goes and its words are kept to copy. */
+  #startAgain(reason: string, doc: Y.Doc): void {
+    const here = [...allWords(doc)].filter(([root]) => this.#touched.has(root));
+    this.#rescued = new Map([...(this.#rescued ?? []), ...here]);
+    this.#touched.clear();
+    this.#drop();
+    this.#dispatch({ kind: 'refused', reason });
+    this.#later(() => this.#start());
+  }
+
+  #later(act: () => void): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(act, waitBefore(this.#tries, Math.random()));
+    this.#tries += 1;
+  }
+
+  #drop(): void {
+    clearTimeout(this.#timer);
+    const held = this.#held;
+    this.#held = null;
+    this.#others = [];
+    this.#handle = { generation: this.#handle.generation, ready: false, doc: null, awareness: null };
+    // editors let go of the document before it goes
+    this.#tell();
+    held?.line.destroy();
+    held?.doc.destroy();
+  }
+
+  #seeOthers(): void {
+    if (this.#held === null) return;
+    this.#others = othersHere(this.#held.awareness);
+    this.#tell();
+  }
+
+  #dispatch(event: DocEvent): void {
+    const after = next(this.#state, event);
+    if (after === this.#state) return;
+    this.#state = after;
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}

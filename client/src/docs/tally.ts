@@ -1,0 +1,35 @@
+/** Counts what went out against what the server put on disk: the only ground for the word "Saved". */
+
+export interface Tally {
+  /** Update-bearing frames sent and stored on this connection. */
+  sent: number;
+  stored: number;
+  /** True once our whole difference was sent on this connection (sync step 2): before it, equal counts prove nothing. */
+  answered: boolean;
+  /** Changes left over from before this connection. */
+  carried: number;
+}
+
+export const newTally = (carried = 0): Tally => ({ sent: 0, stored: 0, answered: false, carried });
+
+const syncFrame = 0;
+const stepTwo = 1;
+const update = 2;
+
+/** Notes a frame as it leaves. Both numbers are below 128, so each is one byte. */
+export const noteSent = (tally: Tally, frame: Uint8Array): void => {
+  if (frame[0] !== syncFrame || (frame[1] !== stepTwo && frame[1] !== update)) return;
+  tally.sent += 1;
+  if (frame[1] === stepTwo) tally.answered = true;
+};
+
+/** Notes the server's count; true when that settles everything. */
+export const noteStored = (tally: Tally, stored: number): void => {
+  tally.stored = Math.max(tally.stored, stored);
+  if (tally.answered && tally.stored >= tally.sent) tally.carried = 0;
+};
+
+export const unsentOf = (tally: Tally): number => tally.carried + Math.max(0, tally.sent - tally.stored);
+
+/** Everything made here is on the server's disk. */
+export const settled = (tally: Tally, synced: boolean): boolean => synced && unsentOf(tally) === 0;

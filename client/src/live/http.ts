@@ -1,0 +1,54 @@
+/** Asks the server over HTTP. Answers and refusals are values; only a broken network rejects. */
+import { noteServerNow } from './clock';
+import { noteSignedOut } from './connection';
+import { envelope, refusalBody, type Seen } from './answers';
+
+export class Unreachable extends Error {}
+
+const ask = async (path: string, init: RequestInit): Promise<Response> => {
+  const headers = new Headers(init.headers);
+  // a form on another site cannot send it
+  headers.set('x-board', '1');
+  try {
+    return await fetch(path, { ...init, headers, credentials: 'same-origin', cache: 'no-store' });
+  } catch (cause) {
+    throw new Unreachable('the server cannot be reached', { cause });
+  }
+};
+
+const bodyOf = async (response: Response): Promise<unknown> => {
+  const text = await response.text();
+  try {
+    return text === '' ? null : JSON.parse(text);
+  } catch {
+    return null;
+  }
+};
+
+const refusal = (status: number, body: unknown): Seen<never> => {
+  const read = refusalBody.safeParse(body);
+  const said = read.success ? read.data : {};
+  const because = said.because ?? (status === 404 ? 'There is nothing here for you.' : 'The server did not allow this.');
+  return { ok: false, status, reason: said.reason ?? said.error ?? String(status), because };
+};
+
+const exchange = async <T>(path: string, init: RequestInit): Promise<Seen<T>> => {
+  const asked = Date.now();
+  const response = await ask(path, init);
+  const body = await bodyOf(response);
+  if (response.status === 401) noteSignedOut();
+  if (response.status >= 502 && response.status <= 504) throw new Unreachable('the server is not ready');
+  if (!response.ok) return refusal(response.status, body);
+  const read = envelope.safeParse(body);
+  if (!read.success) return { ok: true, view: body as T };
+  noteServerNow(read.data.now, asked, Date.now());
+  return { ok: true, view: read.data.view as T };
+};
+
+/** A view. Pass react-query's signal so that a view nobody waits for is not fetched to the end. */
+export const getView = <T>(path: string, signal?: AbortSignal): Promise<Seen<T>> =>
+  exchange<T>(path, signal === undefined ? {} : { signal });
+
+/** Sends a body: sign-in, forms. Commands on the board go over the live socket instead. */
+export const post = <T>(path: string, body: unknown, method: 'POST' | 'PUT' | 'DELETE' = 'POST'): Promise<Seen<T>> =>
+  exchange<T>(path, { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });

@@ -16,31 +16,24 @@ const settings = () => {
   process.env.BOARD_DATA = dataFolder();
   process.env.BOARD_DEMO ??= '1';
   process.env.ORIGIN ??= `http://127.0.0.1:${vitePort}`;
+  process.env.BOARD_SERVER = `http://127.0.0.1:${process.env.PORT}`;
 };
 
-const proxied = () => {
-  const target = `http://127.0.0.1:${process.env.PORT}`;
-  return { '/api': target, '/live': { target, ws: true }, '/sync': { target, ws: true } };
-};
+const startBeside = (args, cwd = root) => spawn(process.execPath, args, { cwd, stdio: 'inherit' });
 
-const startVite = async () => {
-  const { createServer } = await import('vite');
-  const server = { host: '127.0.0.1', port: vitePort, strictPort: true, proxy: proxied() };
-  const vite = await createServer({ root: inRoot('client'), server });
-  await vite.listen();
-  vite.printUrls();
-  return vite;
-};
-
-const startBeside = (args) => spawn(process.execPath, args, { cwd: root, stdio: 'inherit' });
-
-const endTogether = (children, vite) => {
+const endTogether = (children) => {
   const end = () => {
     for (const child of children) child.kill('SIGTERM');
-    void vite.close();
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, end);
+  for (const child of children) child.once('exit', end);
 };
+
+const startAll = () => [
+  startBeside([programOf('typescript', 'tsc'), '-b', 'shared', 'server', '--watch', '--preserveWatchOutput']),
+  startBeside(['--watch', '--watch-preserve-output', serverMain]),
+  startBeside([programOf('vite'), '--host', '127.0.0.1', '--port', `${vitePort}`, '--strictPort'], inRoot('client')),
+];
 
 await script(async () => {
   const npm = checkVersions();
@@ -49,15 +42,6 @@ await script(async () => {
   await installWhenNeeded(npm);
   if ((await compile()) !== 0) throw new Trouble('shared and server do not compile yet; mend that first.');
   if (!process.env.MONGODB_URI) prepare(process.env.BOARD_DATA);
-  const compiler = startBeside([
-    programOf('typescript', 'tsc'),
-    '-b',
-    'shared',
-    'server',
-    '--watch',
-    '--preserveWatchOutput',
-  ]);
-  const server = startBeside(['--watch', '--watch-preserve-output', serverMain]);
-  endTogether([compiler, server], await startVite());
   say(`Open http://127.0.0.1:${vitePort}; the sign-in links below lead there too.`);
+  endTogether(startAll());
 });

@@ -24,7 +24,7 @@ const plain = (text) => text.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
 const filterOf = ({ title }) => (title === undefined ? [] : ['-t', plain(title)]);
 
 const runTests = async (target, mode) => {
-  const file = report(`sabotage-${mode || 'none'}`);
+  const file = report(`sabotage-${mode ?? 'none'}`);
   forget(file);
   const env = { BOARD_SABOTAGE: mode };
   const code = await vitest(file, [target.file, ...filterOf(target), '--silent'], env, 'ignore');
@@ -36,7 +36,7 @@ const targets = [noLeak, exclusion, leases];
 /** Red without sabotage is no proof, and neither is a file that is not there. */
 const checkSound = async (target) => {
   if (!existsSync(inRoot('tests', target.file))) throw new Trouble(`sabotage: tests/${target.file} is missing.`);
-  const { code } = await runTests(target, '');
+  const { code } = await runTests(target, undefined);
   if (code !== 0) throw new Trouble(`sabotage: ${nameOf(target)} is red with every guard in place; mend that first.`);
 };
 
@@ -54,7 +54,10 @@ const tryMode = async (mode, { breaks, red }) => {
     if (failures === undefined) unnoticed.push(nameOf(target));
     else caught += failures.length;
   }
-  const verdict = unnoticed.length === 0 ? `noticed by ${caught} tests` : `NOT NOTICED by ${unnoticed.join(', ')}`;
+  const verdict =
+    unnoticed.length === 0
+      ? `noticed by ${caught} test${caught === 1 ? '' : 's'}`
+      : `NOT NOTICED by ${unnoticed.join(', ')}`;
   say(`sabotage ${mode} (${breaks}): ${verdict}`);
   return unnoticed.length === 0;
 };

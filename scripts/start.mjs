@@ -50,8 +50,8 @@ await script(async () => {
   loadLocalSettings();
   settings();
   await checkPort();
+  prepareData(fresh);
   await installWhenNeeded(npm);
   if ((await build()) !== 0) throw new Trouble('The build failed; the first error above says where.');
-  prepareData(fresh);
   process.exitCode = await serve();
 });

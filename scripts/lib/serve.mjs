@@ -20,6 +20,14 @@ const passOnStops = (child) => {
     setTimeout(lastResort, patience).unref();
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+  orphaned(stop);
+};
+
+/** Some shells that npm starts us under die of the signal without passing it on: then the parent changes, and that asks too. */
+const orphaned = (stop) => {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const { ppid } = process;
+  setInterval(() => process.ppid !== ppid && stop(), 500).unref();
 };
 
 /** A group of its own: else Ctrl-C reaches the server twice, from the terminal and from us. */

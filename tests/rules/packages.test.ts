@@ -15,9 +15,9 @@ interface Manifest {
   readonly devDependencies?: Readonly<Record<string, string>>;
 }
 
-const read = <T>(path: string) => JSON.parse(readFileSync(join(root, path), 'utf8')) as T;
+const read = (path: string): unknown => JSON.parse(readFileSync(join(root, path), 'utf8'));
 
-const locked = Object.entries(read<{ packages: Record<string, Locked> }>('package-lock.json').packages)
+const locked = Object.entries((read('package-lock.json') as { packages: Record<string, Locked> }).packages)
   .filter(([path]) => path.includes('node_modules/'))
   .map(([path, entry]) => ({ ...entry, name: path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length) }));
 
@@ -46,8 +46,8 @@ test('there is exactly one yjs, one lib0 and one y-protocols', () => {
 });
 
 test('every dependency is pinned to one exact version', () => {
-  const manifests = ['.', 'shared', 'server', 'client', 'tests'].map((folder) =>
-    read<Manifest>(`${folder}/package.json`),
+  const manifests = ['.', 'shared', 'server', 'client', 'tests'].map(
+    (folder) => read(`${folder}/package.json`) as Manifest,
   );
   const asked = manifests.flatMap((one) => Object.entries({ ...one.dependencies, ...one.devDependencies }));
   expect(asked.filter(([, range]) => !/^\d+\.\d+\.\d+$/.test(range))).toEqual([]);

@@ -1,10 +1,11 @@
 /** The local settings file: written once with fresh secrets, readable by its owner alone, never overwritten. */
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { parseEnv } from 'node:util';
+import util from 'node:util';
 import { inRoot } from './paths.mjs';
 import { say } from './say.mjs';
 
+// Not `import { parseEnv }`: an older Node would stop there, before it could be told that it is too old.
 const file = inRoot('.env.local');
 
 const fresh = () =>
@@ -21,5 +22,5 @@ export const loadLocalSettings = () => {
     writeFileSync(file, fresh(), { mode: 0o600, flag: 'wx' });
     say('Wrote .env.local with a fresh secret for this machine.');
   }
-  for (const [name, value] of Object.entries(parseEnv(readFileSync(file, 'utf8')))) process.env[name] ??= value;
+  for (const [name, value] of Object.entries(util.parseEnv(readFileSync(file, 'utf8')))) process.env[name] ??= value;
 };

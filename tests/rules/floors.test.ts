@@ -53,7 +53,7 @@ test('[L8] the client imports of the shared code only what a browser may hold', 
 });
 
 const fileOf = (own: string): Source | undefined =>
-  product.find(({ path }) => path.replace(/\.tsx?$/, '') === own.replace(/\.js$/, ''));
+  product.find(({ path }) => path.replace(/\.tsx?$/, '') === own.replace(/\.(js|tsx?)$/, ''));
 
 /** What a bundler would pull in after `path`, types apart. */
 const reach = (path: string, seen: Set<string>): void => {

@@ -10,7 +10,7 @@ export interface Draft {
   /** Who caused the record; `system` for the house itself. */
   readonly by: UserId | 'system';
   readonly session: SessionId | null;
-  /** Opaque bytes: canonical JSON of facts, or a document record. At most 15 MiB. */
+  /** Opaque bytes: canonical JSON of facts, or a document record. At most 15 MiB, as are all bodies of one append. */
   readonly body: Uint8Array;
 }
 
@@ -38,7 +38,8 @@ export interface Append {
 }
 
 /** `conflict`: somebody else has appended since; read the tail and decide again. */
-export type AppendResult = { readonly ok: true; readonly records: readonly LogRecord[] } | { readonly ok: false; readonly reason: 'conflict' };
+export type AppendResult =
+  { readonly ok: true; readonly records: readonly LogRecord[] } | { readonly ok: false; readonly reason: 'conflict' };
 
 export interface Log {
   /** Resolves when the records are on disk. Rejects when the store cannot promise that: then nothing may be told. */

@@ -1,0 +1,96 @@
+/** The two collections and their indexes, as mongoose models. Knows shapes; what they mean is said elsewhere. */
+import { Schema, type Connection, type Model } from 'mongoose';
+
+/** A record that was appended together with the one before it. */
+export interface FollowerDoc {
+  readonly at: number;
+  readonly by: string;
+  readonly session: string | null;
+  readonly body: Uint8Array;
+  readonly hash: string;
+}
+
+/**
+ * One append. Most are one record; what was appended together lies in one document, because a document is what a
+ * database writes whole or not at all. Its key is that of its first record, so that a second writer after the same
+ * head finds the key taken.
+ */
+export interface RecordDoc extends FollowerDoc {
+  /** `<stream>:<seq, ten digits>` */
+  readonly _id: string;
+  readonly stream: string;
+  readonly seq: number;
+  readonly prev: string;
+  readonly more?: readonly FollowerDoc[];
+  /** Names the attempt that wrote it, and nothing else: how a writer knows its own after a broken connection. */
+  readonly pen: string;
+}
+
+export interface SessionDoc {
+  /** SHA-256 (hex) of the token. */
+  readonly _id: string;
+  readonly id: string;
+  readonly userId: string;
+  readonly createdAt: number;
+  readonly lastSeen: number;
+  readonly lockedAt: number | null;
+  readonly endedAt: number | null;
+}
+
+export interface Models {
+  readonly records: Model<RecordDoc>;
+  readonly sessions: Model<SessionDoc>;
+}
+
+const text = { type: String, required: true } as const;
+const number = { type: Number, required: true } as const;
+const link = {
+  at: number,
+  by: text,
+  session: { type: String, default: null },
+  body: { type: Buffer, required: true },
+  hash: text,
+};
+const strict = { strict: 'throw', versionKey: false, autoIndex: false, autoCreate: false } as const;
+
+const records = () =>
+  new Schema<RecordDoc>(
+    {
+      _id: text,
+      stream: text,
+      seq: number,
+      prev: text,
+      ...link,
+      more: { type: [link], default: undefined },
+      pen: text,
+    },
+    { ...strict, collection: 'records' },
+  )
+    // Every stream has one record with the number 1: the names of the streams are a short range of this index.
+    .index({ seq: 1, stream: 1 });
+
+const sessions = () =>
+  new Schema<SessionDoc>(
+    {
+      _id: text,
+      id: text,
+      userId: text,
+      createdAt: number,
+      lastSeen: number,
+      lockedAt: { type: Number, default: null },
+      endedAt: { type: Number, default: null },
+    },
+    { ...strict, collection: 'sessions' },
+  )
+    .index({ id: 1 }, { unique: true })
+    .index({ userId: 1, endedAt: 1 });
+
+export const modelsOn = (connection: Connection): Models => ({
+  records: connection.model<RecordDoc>('Record', records()),
+  sessions: connection.model<SessionDoc>('Session', sessions()),
+});
+
+export const createIndexes = async (models: Models): Promise<void> => {
+  await models.records.createIndexes();
+  await models.sessions.createIndexes();
+};

@@ -1,0 +1,42 @@
+/** Sessions in the database. Knows no token and no cookie, and decides nothing. */
+import type { SessionId, UserId } from '@board/shared/kernel/ids.js';
+import type { Model } from 'mongoose';
+import type { Session, Sessions } from '../ports/sessions.js';
+import type { SessionDoc } from './models.js';
+
+// Ids were parsed when the session was made; what comes back is what went in.
+const sessionOf = (doc: SessionDoc): Session => ({
+  id: doc.id as SessionId,
+  userId: doc.userId as UserId,
+  createdAt: doc.createdAt,
+  lastSeen: doc.lastSeen,
+  lockedAt: doc.lockedAt,
+  endedAt: doc.endedAt,
+});
+
+export const openSessions = (model: Model<SessionDoc>): Sessions => {
+  /** `endedAt: null` in every filter: an ended session is past changing, whoever comes late. */
+  const changeLiving = async (tokenHash: string, change: Partial<SessionDoc>): Promise<boolean> => {
+    const { matchedCount } = await model.updateOne({ _id: tokenHash, endedAt: null }, { $set: change });
+    return matchedCount === 1;
+  };
+  return {
+    create: async ({ tokenHash, id, userId, at }) => {
+      const times = { createdAt: at, lastSeen: at, lockedAt: null, endedAt: null };
+      await model.create({ _id: tokenHash, id, userId, ...times });
+    },
+    find: async (tokenHash) => {
+      const doc = await model.findOne({ _id: tokenHash }).lean<SessionDoc>();
+      return doc && sessionOf(doc);
+    },
+    touch: (tokenHash, at) => changeLiving(tokenHash, { lastSeen: at }),
+    lock: (tokenHash, at) => changeLiving(tokenHash, { lockedAt: at }),
+    end: async (tokenHash, at) => {
+      await changeLiving(tokenHash, { endedAt: at });
+    },
+    endAllOf: async (userId, at) => {
+      const { matchedCount } = await model.updateMany({ userId, endedAt: null }, { $set: { endedAt: at } });
+      return matchedCount;
+    },
+  };
+};

@@ -1,0 +1,70 @@
+/** The collection of sheaves: insert, range and head. Knows neither the cache of heads nor what a conflict means. */
+import { mongo, type Model } from 'mongoose';
+import type { Head, StreamName } from '../ports/log.js';
+import { GENESIS } from './hash.js';
+import { afterPrefix, lastKey, recordKey } from './keys.js';
+import type { RecordDoc } from './models.js';
+import { headOf } from './sheaf.js';
+
+export interface Sheaves {
+  /** Inserts in one call; answers the keys that were taken. Rejects when it is not known what was written. */
+  insert(sheaves: readonly RecordDoc[]): Promise<ReadonlySet<string>>;
+  /** Sheaves that begin after `after`, ascending. */
+  after(stream: StreamName, after: number, limit: number): Promise<RecordDoc[]>;
+  /** The last sheaf that begins at or before `seq`. */
+  before(stream: StreamName, seq: number): Promise<RecordDoc | undefined>;
+  head(stream: StreamName): Promise<Head>;
+  /** Which of the keys are held by which pen. */
+  pens(keys: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  names(prefix: string): Promise<StreamName[]>;
+}
+
+const DUPLICATE = 11000;
+
+/** The keys that were taken, if that and nothing else went wrong. */
+const takenIn = (error: unknown, sheaves: readonly RecordDoc[]): ReadonlySet<string> => {
+  if (!(error instanceof mongo.MongoBulkWriteError)) throw error;
+  const errors = [error.writeErrors].flat();
+  const unclear = error.result.getWriteConcernError() || errors.some(({ code }) => code !== DUPLICATE);
+  if (unclear || errors.length === 0) throw error;
+  return new Set(errors.flatMap(({ index }) => sheaves[index]?._id ?? []));
+};
+
+// The driver's own collection, reached through mongoose: records are made by this folder alone and their types are
+// checked where they are made; casting and hydrating each would cost more than the write.
+export const openSheaves = ({ collection }: Model<RecordDoc>): Sheaves => {
+  const sheaves = collection as unknown as mongo.Collection<RecordDoc>;
+  const binary = { promoteBuffers: true };
+  const within = (stream: StreamName, after: number, to: string) => ({
+    _id: { $gt: recordKey(stream, after), $lte: to },
+  });
+  return {
+    insert: (all) =>
+      sheaves.insertMany(all as RecordDoc[], { ordered: false }).then(
+        () => new Set<string>(),
+        (error: unknown) => takenIn(error, all),
+      ),
+    after: (stream, after, limit) => {
+      const found = sheaves.find(within(stream, after, lastKey(stream)), binary).sort({ _id: 1 });
+      return (Number.isFinite(limit) ? found.limit(limit) : found).toArray();
+    },
+    before: async (stream, seq) => {
+      const query = within(stream, 0, recordKey(stream, seq));
+      return (await sheaves.findOne(query, { ...binary, sort: { _id: -1 } })) ?? undefined;
+    },
+    head: async (stream) => {
+      const options = { sort: { _id: -1 }, projection: { seq: 1, hash: 1, more: 1 } } as const;
+      const last = await sheaves.findOne(within(stream, 0, lastKey(stream)), options);
+      return last ? headOf(last) : { seq: 0, hash: GENESIS };
+    },
+    pens: async (keys) => {
+      const held = await sheaves.find({ _id: { $in: [...keys] } }, { projection: { pen: 1 } }).toArray();
+      return new Map(held.map(({ _id, pen }) => [_id, pen]));
+    },
+    names: async (prefix) => {
+      const range = prefix === '' ? {} : { stream: { $gte: prefix, $lt: afterPrefix(prefix) } };
+      const firsts = sheaves.find({ seq: 1, ...range }, { projection: { stream: 1 } }).sort({ stream: 1 });
+      return (await firsts.toArray()).map(({ stream }) => stream);
+    },
+  };
+};

@@ -1,5 +1,5 @@
 /** An action of a case, and the one table of what may happen to it. */
-import type { ActionId, AgencyId, MeetingId, PersonId, UserId } from '../kernel/ids.js';
+import type { ActionId, AgencyId, MeetingId, PersonId, PlacementId, UserId } from '../kernel/ids.js';
 import type { Measure, ReviewOutcome } from './codes.js';
 
 export const actionStates = ['raised', 'claimed', 'assigned', 'agreed', 'done', 'not possible'] as const;
@@ -39,6 +39,8 @@ export interface Action {
   readonly raisedAt: number;
   /** The first wording; the living one is in the document until it is agreed. */
   readonly firstWords: string;
+  /** Under which the first wording is placed, once, into the document. */
+  readonly placement: PlacementId;
   /** The wording the chair agreed, frozen. */
   readonly agreedWords: string | null;
   readonly owner: Owner | null;

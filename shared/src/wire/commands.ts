@@ -34,7 +34,7 @@ const plan = {
 
 export const command = z.discriminatedUnion('type', [
   inMeeting('sign statement', { version: z.int().positive(), conflict: paragraph.nullable() }),
-  inMeeting('settle declaration', { user: userId, hide: z.array(caseId).max(50) }),
+  inMeeting('settle declaration', { user: userId }),
   inMeeting('note attendance', { agency: agencyId, attendance: z.enum(attendances) }),
   onCase('open item', {}),
   onCase('close item', {}),

@@ -1,0 +1,100 @@
+/** The desk: parse, answered before?, gate, plan, append-after, and on conflict think again. Knows no socket (design 4). */
+import { refused } from '@board/shared/kernel/result.js';
+import type { CommandId } from '@board/shared/kernel/ids.js';
+import { soundsAbsent, type Verdict } from '@board/shared/policy/rights.js';
+import { command as commandSchema, type Command, type CommandType } from '@board/shared/wire/commands.js';
+import { refusals, type Ack, type RefusalCode } from '@board/shared/wire/refusals.js';
+import type { Gate } from '../gate/gate.js';
+import type { Caller } from '../gate/identify.js';
+import type { Registers } from '../gate/registers.js';
+import type { Chance } from '../ports/chance.js';
+import type { Clock } from '../ports/clock.js';
+import { actionHandlers } from './actions.js';
+import { questionOf } from './asked.js';
+import { chairHandlers } from './chair.js';
+import { informationHandlers } from './information.js';
+import { meetingHandlers } from './meetings.js';
+import { peopleHandlers } from './people.js';
+import type { Ctx, Handlers, Planned } from './plan.js';
+
+const handlers: Handlers<CommandType> = {
+  ...meetingHandlers,
+  ...peopleHandlers,
+  ...actionHandlers,
+  ...informationHandlers,
+  ...chairHandlers,
+};
+
+export interface Desk {
+  /** Carries out one command, or refuses it with a reason of the closed list. Never rejects for bad input [A8]. */
+  carryOut(caller: Caller, input: unknown): Promise<Ack>;
+}
+
+interface Parts {
+  readonly registers: Registers;
+  readonly gate: Gate;
+  readonly clock: Clock;
+  readonly chance: Chance;
+}
+
+/** A race can be lost to each of the others once, and 25 may run. */
+const mostTries = 50;
+
+const no = (reason: RefusalCode, because?: string): Ack => refused(reason, because ?? refusals[reason].words);
+
+const refusalOf = (verdict: Extract<Verdict, { allow: false }>): Ack => {
+  if (soundsAbsent(verdict.reason)) return no('absent');
+  if (verdict.reason === 'phase' || verdict.reason === 'locked') return no(verdict.reason);
+  return no('forbidden');
+};
+
+const plan = (ctx: Ctx<Command>): Planned => {
+  const handle = handlers[ctx.command.type] as (ctx: Ctx<Command>) => Planned;
+  return handle(ctx);
+};
+
+export const openDesk = (parts: Parts): Desk => {
+  const underWay = new Map<CommandId, Promise<Ack>>();
+
+  const carry = async (caller: Caller, command: Command): Promise<Ack> => {
+    for (let tries = 0; tries < mostTries; tries += 1) {
+      const answer = await attempt(parts, caller, command);
+      if (answer !== 'conflict') return answer;
+    }
+    return no('unavailable');
+  };
+
+  return {
+    carryOut: async (caller, input) => {
+      const parsed = commandSchema.safeParse(input);
+      if (!parsed.success) return no(isKnownType(input) ? 'malformed' : 'unknown');
+      const command = parsed.data;
+      if (parts.registers.isDone(command.id)) return { ok: true };
+      const running = underWay.get(command.id) ?? carry(caller, command).finally(() => underWay.delete(command.id));
+      underWay.set(command.id, running);
+      return running;
+    },
+  };
+};
+
+const isKnownType = (input: unknown): boolean =>
+  typeof input === 'object' && input !== null && 'type' in input && Object.hasOwn(handlers, String(input.type));
+
+/** One decision on the register as it stands now, and one append after it. */
+const attempt = async (parts: Parts, caller: Caller, command: Command): Promise<Ack | 'conflict'> => {
+  const { registers, gate, clock, chance } = parts;
+  const { act, target } = questionOf(command);
+  const verdict = gate.ask(caller, act, target);
+  if (!verdict.allow) return refusalOf(verdict);
+  const register = registers.current();
+  const agency = register.directory.users[caller.user]?.agency;
+  if (!agency) return no('absent');
+  const planned = plan({ register, command, user: caller.user, agency, chance });
+  if (!planned.ok) return planned;
+  const { stream, facts } = planned.value;
+  const author = { user: caller.user, session: caller.session, at: clock.now() };
+  const after = registers.seen(stream);
+  const appended = await registers.append(stream, after, { command: command.id, facts }, author).catch(() => null);
+  if (appended === null) return no('unavailable');
+  return appended === 'conflict' ? 'conflict' : { ok: true };
+};

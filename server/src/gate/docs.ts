@@ -1,0 +1,57 @@
+/** The gate's answers about documents: who may see one, who may write which root, what facts ask it to carry. */
+import type { UserId } from '@board/shared/kernel/ids.js';
+import type { CaseFile } from '@board/shared/model/caseFile.js';
+import { values } from '@board/shared/model/records.js';
+import { actionRoot, infoRoot } from '@board/shared/model/roots.js';
+import { soundsAbsent } from '@board/shared/policy/rights.js';
+import type { DocGate, DocRefusal, Placement, Who } from './asking.js';
+import type { Gate } from './gate.js';
+import type { Registers } from './registers.js';
+
+const colours = 8;
+
+export const docGate = (registers: Registers, ask: Gate['ask']): DocGate => ({
+  address: (doc) => registers.current().docs.get(doc) ?? null,
+  maySee: (user, session, doc) => {
+    const place = registers.current().docs.get(doc);
+    if (!place) return false;
+    return ask({ user, session }, 'see compartment', { caseId: place.caseId, compartment: place.compartment }).allow;
+  },
+  refusesWrite: (user, session, doc, root): DocRefusal | null => {
+    const place = registers.current().docs.get(doc);
+    if (!place) return 'absent';
+    const { caseId, compartment } = place;
+    const verdict = ask({ user, session }, 'write root', { caseId, compartment, root });
+    if (verdict.allow) return null;
+    if (verdict.reason === 'locked' || verdict.reason === 'phase') return verdict.reason;
+    return soundsAbsent(verdict.reason) ? 'absent' : 'no-write';
+  },
+  placements: (doc) => {
+    const place = registers.current().docs.get(doc);
+    const file = place && registers.current().cases.get(place.caseId);
+    return file && place.compartment === 'board' ? placementsOf(file) : [];
+  },
+  who: (user) => whoIs(registers, user),
+  onChange: (then) => registers.onChange(then),
+});
+
+const placementsOf = (file: CaseFile): readonly Placement[] => [
+  ...file.contributions.map(({ id, agency, words, recordedBy }) => {
+    return { id, root: infoRoot(agency), words, by: recordedBy };
+  }),
+  ...file.lines.map(({ id, agency, words, kind, dissemination, user }) => {
+    return { id, root: infoRoot(agency), words: `${words} [${kind}; ${dissemination}]`, by: user };
+  }),
+  ...values(file.actions).map(({ id, placement, firstWords, raisedBy }) => {
+    return { id: placement, root: actionRoot(id), words: firstWords, by: raisedBy };
+  }),
+];
+
+/** A person keeps their colour everywhere: it follows from the order of enrolment, not from what they open. */
+const whoIs = (registers: Registers, user: UserId): Who => {
+  const { users, agencies } = registers.current().directory;
+  const found = users[user];
+  const colour = Object.keys(users).indexOf(user) % colours;
+  const agency = found ? agencies[found.agency]?.short : undefined;
+  return { user, name: found?.name ?? 'Somebody', agency: agency ?? '', colour: Math.max(0, colour) };
+};

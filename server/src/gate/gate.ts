@@ -1,0 +1,47 @@
+/** The one gate: every byte in and out asks here, each time. It holds no answer and knows no door (D3). */
+import type { CaseId, MeetingId, UserId } from '@board/shared/kernel/ids.js';
+import { decide } from '@board/shared/policy/decide.js';
+import type { Act, Target, Verdict } from '@board/shared/policy/rights.js';
+import { ourActionsView } from '@board/shared/policy/view/actionRows.js';
+import { caseView } from '@board/shared/policy/view/case.js';
+import { homeView, meetingView } from '@board/shared/policy/view/meetings.js';
+import type { CaseView, HomeView, MeetingView, OurActionsView } from '@board/shared/policy/views.js';
+import type { DocGate } from './asking.js';
+import { docGate } from './docs.js';
+import type { Caller, Identify } from './identify.js';
+import type { Change, Registers } from './registers.js';
+
+/** Everything that may leave by HTTP, built for one person at one moment; null sounds the same as absent [N7]. */
+export interface Views {
+  home(user: UserId): HomeView | null;
+  meeting(user: UserId, meeting: MeetingId): MeetingView | null;
+  case(user: UserId, meeting: MeetingId, caseId: CaseId): CaseView | null;
+  actions(user: UserId): OurActionsView | null;
+}
+
+export interface Gate {
+  /** May this caller, now, do this to that? A session that has ended may do nothing. */
+  ask(caller: Caller, act: Act, target: Target): Verdict;
+  readonly views: Views;
+  readonly docs: DocGate;
+  /** Rings in the turn in which a change is folded; the answer unsubscribes. */
+  onChange(then: (change: Change) => void): () => void;
+}
+
+const locked: Verdict = { allow: false, rule: 'N10', reason: 'locked', because: 'Sign in to go on.' };
+
+export const openGate = (registers: Registers, identify: Identify): Gate => {
+  const ask: Gate['ask'] = ({ user, session }, act, target) =>
+    identify.isLive(session) ? decide(registers.current(), user, act, target) : locked;
+  return {
+    ask,
+    views: {
+      home: (user) => homeView(registers.current(), user),
+      meeting: (user, meeting) => meetingView(registers.current(), user, meeting),
+      case: (user, meeting, caseId) => caseView(registers.current(), user, meeting, caseId),
+      actions: (user) => ourActionsView(registers.current(), user),
+    },
+    docs: docGate(registers, ask),
+    onChange: (then) => registers.onChange(then),
+  };
+};

@@ -1,0 +1,87 @@
+/** The register in hand: folded from the log at the start, and after every record that is on disk. Knows no rule. */
+import type { CaseId, CommandId, MeetingId, SessionId, UserId } from '@board/shared/kernel/ids.js';
+import { readEntry, streamName, writeEntry, type Entry, type FactStream } from '@board/shared/ledger/entries.js';
+import type { CaseFact, DirectoryFact, MeetingFact } from '@board/shared/ledger/facts.js';
+import { foldRegister } from '@board/shared/ledger/foldRegister.js';
+import { emptyRegister, type Register } from '@board/shared/model/register.js';
+import type { Log, LogRecord, StreamName } from '../ports/log.js';
+
+/** What a listener is told: which stream moved. The register already has it. */
+export type Change = FactStream;
+
+export interface Author {
+  readonly user: UserId;
+  readonly session: SessionId | null;
+  readonly at: number;
+}
+
+export interface Registers {
+  current(): Register;
+  /** The head of a stream as folded; what a decision made now is made after. */
+  seen(stream: FactStream): number;
+  /** Appends after `after`; on `conflict` the register has already caught up with whoever was first. */
+  append(
+    stream: FactStream,
+    after: number,
+    entry: Entry<DirectoryFact | MeetingFact | CaseFact>,
+    author: Author,
+  ): Promise<'appended' | 'conflict'>;
+  /** True for a command that is in the log. */
+  isDone(command: CommandId): boolean;
+  /** Called in the turn in which a record is folded; the answer unsubscribes. */
+  onChange(then: (change: Change) => void): () => void;
+}
+
+const parseName = (name: StreamName): FactStream => {
+  const [kind, id] = name.split('/');
+  if (kind === 'meeting') return { kind, meeting: id as MeetingId };
+  if (kind === 'case') return { kind, caseId: id as CaseId };
+  return { kind: 'directory' };
+};
+
+/** Reads every facts stream. Rejects when the store holds what no fact may be. */
+export const openRegisters = async (log: Log): Promise<Registers> => {
+  let register = emptyRegister;
+  const heads = new Map<StreamName, number>();
+  const done = new Set<CommandId>();
+  const listeners = new Set<(change: Change) => void>();
+
+  const fold = (stream: FactStream, record: LogRecord): void => {
+    if (record.seq !== (heads.get(record.stream) ?? 0) + 1) return;
+    const entry = readEntry(stream.kind, Buffer.from(record.body).toString('utf8'));
+    register = foldRegister(register, entry, { ...stream, by: record.by as UserId, at: record.at });
+    heads.set(record.stream, record.seq);
+    if (entry.command !== null) done.add(entry.command);
+    for (const listener of listeners) listener(stream);
+  };
+
+  const catchUp = async (stream: FactStream): Promise<void> => {
+    const name = streamName(stream);
+    for (const record of await log.read(name, heads.get(name) ?? 0)) fold(stream, record);
+  };
+
+  await catchUp({ kind: 'directory' });
+  for (const prefix of ['meeting/', 'case/']) {
+    for (const name of await log.names(prefix)) await catchUp(parseName(name));
+  }
+
+  return {
+    current: () => register,
+    seen: (stream) => heads.get(streamName(stream)) ?? 0,
+    append: async (stream, after, entry, { user, session, at }) => {
+      const body = Buffer.from(writeEntry(entry), 'utf8');
+      const result = await log.append({ stream: streamName(stream), after, drafts: [{ at, by: user, session, body }] });
+      if (!result.ok) {
+        await catchUp(stream);
+        return 'conflict';
+      }
+      for (const record of result.records) fold(stream, record);
+      return 'appended';
+    },
+    isDone: (command) => done.has(command),
+    onChange: (then) => {
+      listeners.add(then);
+      return () => listeners.delete(then);
+    },
+  };
+};

@@ -1,0 +1,104 @@
+/** One sync connection as a socket: what arrives before the room answers, how fast it may speak, how slow it may listen. */
+import type { RawData, WebSocket } from 'ws';
+import type { Clock } from '../ports/clock.js';
+import { closeCode, type Closing } from '../rooms/closing.js';
+import { refusedFrame } from '../rooms/frames.js';
+import type { Member, Wire } from '../rooms/registry.js';
+import { openBucket } from './syncBucket.js';
+
+export interface SyncSocket {
+  readonly wire: Wire;
+  /** From now on what arrives goes to the room; what arrived before goes first. */
+  seat(member: Member): void;
+  refuse(reason: Closing): void;
+}
+
+/** A client speaks as soon as the socket is open; the room may still be loading. */
+const mayArriveEarly = 100;
+const mayBuffer = 1024 * 1024;
+const pingEvery = 15_000;
+const lastWords = 1_000;
+
+const isSync = (bytes: Uint8Array): boolean => bytes[0] === 0;
+
+export const openSyncSocket = (socket: WebSocket, clock: Clock): SyncSocket => new Line(socket, clock);
+
+class Line implements SyncSocket {
+  readonly wire: Wire = {
+    send: (bytes) => this.send(bytes),
+    close: (code, reason) => this.close(code, reason),
+  };
+  private member: Member | null = null;
+  private early: Uint8Array[] = [];
+  private answered = true;
+  private stopPing: () => void = () => undefined;
+  private readonly updates;
+  private readonly carets;
+
+  constructor(
+    private readonly socket: WebSocket,
+    private readonly clock: Clock,
+  ) {
+    this.updates = openBucket(clock, { perSecond: 200, burst: 400 });
+    this.carets = openBucket(clock, { perSecond: 100, burst: 200 });
+    socket.on('message', (data, isBinary) => this.hear(data, isBinary));
+    socket.on('pong', () => (this.answered = true));
+    socket.on('error', () => socket.terminate());
+    socket.on('close', () => this.ended());
+    this.ping();
+  }
+
+  seat(member: Member): void {
+    this.member = member;
+    if (this.socket.readyState !== this.socket.OPEN) return this.ended();
+    for (const bytes of this.early.splice(0)) member.receive(bytes);
+  }
+
+  refuse(reason: Closing): void {
+    if (reason !== 'retry') this.send(refusedFrame(reason));
+    this.close(closeCode(reason), reason);
+  }
+
+  private hear(data: RawData, isBinary: boolean): void {
+    if (this.socket.readyState !== this.socket.OPEN) return;
+    if (!isBinary || !Buffer.isBuffer(data)) return this.close(1003, 'binary only');
+    if (isSync(data)) {
+      if (!this.updates.take()) return this.refuse('RATE');
+    } else if (!this.carets.take()) return;
+    if (this.member !== null) this.member.receive(data);
+    else if (this.early.push(data) > mayArriveEarly) this.refuse('RATE');
+  }
+
+  private send(bytes: Uint8Array): void {
+    if (this.socket.readyState !== this.socket.OPEN) return;
+    if (this.socket.bufferedAmount > mayBuffer) return this.close(closeCode('slow'), 'slow');
+    this.socket.send(bytes, swallow);
+  }
+
+  private close(code: number, reason: string): void {
+    if (this.socket.readyState !== this.socket.OPEN) return;
+    this.socket.close(code, reason);
+    // Whoever does not read will not read the farewell either.
+    this.clock.after(lastWords, () => this.socket.terminate());
+    this.member?.leave();
+  }
+
+  private ended(): void {
+    this.stopPing();
+    this.early = [];
+    this.member?.leave();
+  }
+
+  /** A half-open connection shows nobody's caret for long. */
+  private ping(): void {
+    this.stopPing = this.clock.after(pingEvery, () => {
+      if (!this.answered) return this.socket.terminate();
+      this.answered = false;
+      if (this.socket.readyState === this.socket.OPEN) this.socket.ping(swallow);
+      this.ping();
+    });
+  }
+}
+
+/** A send that fails ends in `close`, which is heard. */
+const swallow = (): void => undefined;

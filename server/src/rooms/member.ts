@@ -1,0 +1,129 @@
+/** One connection in one room: what it was leased, what it was told, and what it still waits for. Knows no document. */
+import type { SessionId, UserId } from '@board/shared/kernel/ids.js';
+import { closeCode, type Closing } from './closing.js';
+import { hear, refusedFrame, storedFrame } from './frames.js';
+
+/** The way out to one client. Neither call throws. */
+export interface Wire {
+  send(bytes: Uint8Array): void;
+  close(code: number, reason: string): void;
+}
+
+/** What a door holds of a connection that was let in. */
+export interface Member {
+  receive(bytes: Uint8Array): void;
+  leave(): void;
+}
+
+export interface Person {
+  readonly user: UserId;
+  readonly session: SessionId;
+}
+
+/** An update on its way in: `answer` is the client's reply to our question, with all it has. */
+export interface Inbound {
+  readonly kind: 'answer' | 'update';
+  readonly member: RoomMember;
+  readonly update: Uint8Array;
+}
+
+/** What a member brings to its room. */
+export interface Hall {
+  ask(member: RoomMember, vector: Uint8Array): void;
+  bring(inbound: Inbound): void;
+  show(member: RoomMember, states: Uint8Array): void;
+  showAll(member: RoomMember): void;
+  left(member: RoomMember): void;
+}
+
+/** Words typed before the first answer may rest on words typed offline, which only the answer brings: so many may wait. */
+const mayWait = 200;
+const mayWaitBytes = 1024 * 1024;
+/** Nobody may fill the memory while the disk is slow. */
+const mayQueueBytes = 4 * 1024 * 1024;
+
+export class RoomMember implements Member {
+  lease = 0;
+  /** The document was sent: from now on every update is. */
+  listening = false;
+  state: 'arriving' | 'seated' | 'gone' = 'arriving';
+  private answered = false;
+  private readonly early: Inbound[] = [];
+  private earlyBytes = 0;
+  private queuedBytes = 0;
+  private stored = 0;
+
+  constructor(
+    readonly person: Person,
+    private readonly wire: Wire,
+    private readonly hall: Hall,
+  ) {}
+
+  receive(bytes: Uint8Array): void {
+    if (this.state === 'gone') return;
+    const said = hear(bytes);
+    if (said.kind === 'malformed') this.close('malformed');
+    else if (said.kind === 'ask') this.hall.ask(this, said.vector);
+    else if (said.kind === 'presence') this.hall.show(this, said.states);
+    else if (said.kind === 'who') this.hall.showAll(this);
+    else this.bring({ kind: said.kind, member: this, update: said.update });
+  }
+
+  /** The room has taken a frame of this connection out of its queue. */
+  taken(inbound: Inbound): void {
+    this.queuedBytes -= inbound.update.length;
+  }
+
+  leave(): void {
+    if (this.state === 'gone') return;
+    this.state = 'gone';
+    this.hall.left(this);
+  }
+
+  send(bytes: Uint8Array): void {
+    if (this.state === 'seated') this.wire.send(bytes);
+  }
+
+  /** Says why, closes, and is gone at once: nothing of it that still waits will be carried out. */
+  close(reason: Closing): void {
+    if (this.state === 'gone') return;
+    if (reason !== 'retry') this.wire.send(refusedFrame(reason));
+    this.wire.close(closeCode(reason), reason);
+    this.leave();
+  }
+
+  /** Keeps a frame that cannot be understood before the answer; false when it is no longer early. */
+  waits(inbound: Inbound): boolean {
+    if (this.answered || inbound.kind === 'answer' || this.early.length >= mayWait) return false;
+    if (this.earlyBytes + inbound.update.length > mayWaitBytes) return false;
+    this.earlyBytes += inbound.update.length;
+    this.early.push(inbound);
+    return true;
+  }
+
+  get isWaiting(): boolean {
+    return this.early.length > 0;
+  }
+
+  /** The answer is here; gives back what waited for it. Every later one is priced as typing. */
+  answer(): readonly Inbound[] {
+    this.answered = true;
+    return this.early.splice(0);
+  }
+
+  get hasAnswered(): boolean {
+    return this.answered;
+  }
+
+  /** So many more frames of this connection are on disk. */
+  acknowledge(count: number): void {
+    this.stored += count;
+    this.send(storedFrame(this.stored));
+  }
+
+  private bring(inbound: Inbound): void {
+    this.queuedBytes += inbound.update.length;
+    if (this.queuedBytes > mayQueueBytes) this.close('RATE');
+    else this.hall.bring(inbound);
+  }
+}

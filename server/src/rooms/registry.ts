@@ -1,0 +1,153 @@
+/** Every open room by its key: opened once, shared by all who come, shut when nobody is in it. Knows no socket. */
+import type { DocKey, SessionId } from '@board/shared/kernel/ids.js';
+import type { DocGate } from '../gate/asking.js';
+import type { Chance } from '../ports/chance.js';
+import type { Clock } from '../ports/clock.js';
+import type { Log } from '../ports/log.js';
+import { closeCode } from './closing.js';
+import { openJournal } from './journal.js';
+import type { Member, Person, Wire } from './member.js';
+import { replay } from './replay.js';
+import { Room } from './room.js';
+import { proseNesting, type Nesting } from './scan/content.js';
+import { Workshop } from './workshop.js';
+
+export type { Member, Person, Wire } from './member.js';
+
+export interface RegistryNeeds {
+  readonly log: Log;
+  readonly gate: DocGate;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  /** What may stand inside what; a measurement may ask for plain text roots. */
+  readonly nesting?: Nesting;
+  /** Hears of every room that was lost to a failing store or to a bug. */
+  readonly troubled?: (doc: DocKey, error: unknown) => void;
+}
+
+export interface Registry {
+  /** Null is absent: unknown, hidden, revoked alike. When the store fails, the wire is closed with `retry` instead. */
+  join(doc: DocKey, who: Person, wire: Wire): Promise<Member | null>;
+  /** Carries out the placements of a document, open or not. Rejects when the store fails: ask again. */
+  place(doc: DocKey): Promise<void>;
+  /** Plain text per root, of words that are on disk. Nobody is asked: the caller must be allowed to know them. */
+  words(doc: DocKey, roots: readonly string[]): Promise<Record<string, string>>;
+  /** Ends every connection of a session that was locked or ended. */
+  closeSession(session: SessionId): void;
+  /** Resolves when no room has anything waiting or in flight. */
+  settled(): Promise<void>;
+  /** Flushes everything, then sends everybody away with a retryable code. */
+  close(): Promise<void>;
+}
+
+/** A room outlives its last member for a moment: a page that is reloaded comes back. */
+const linger = 10_000;
+const attempts = 3;
+
+class Rooms implements Registry {
+  private readonly slots = new Map<DocKey, Promise<Room>>();
+  private readonly open = new Set<Room>();
+  private readonly journal;
+  private readonly unsubscribe;
+  private closed = false;
+
+  constructor(private readonly needs: RegistryNeeds) {
+    this.journal = openJournal(needs.log);
+    this.unsubscribe = needs.gate.onChange(() => {
+      for (const room of this.open) room.review();
+    });
+  }
+
+  async join(doc: DocKey, who: Person, wire: Wire): Promise<Member | null> {
+    const { gate } = this.needs;
+    for (let attempt = 0; attempt < attempts && !this.closed; attempt++) {
+      if (gate.address(doc) === null || !gate.maySee(who.user, who.session, doc)) return null;
+      const room = await this.room(doc).catch(() => null);
+      if (room === null) break;
+      const { member, joined } = room.join(who, wire);
+      const answer = await joined;
+      if (answer === 'absent') return null;
+      if (answer !== 'again') return member;
+    }
+    wire.close(closeCode('retry'), 'retry');
+    return nobody;
+  }
+
+  async place(doc: DocKey): Promise<void> {
+    await this.retried(doc, async (room) => {
+      room.place();
+      return (await room.settled()) === 'settled' ? true : null;
+    });
+  }
+
+  words(doc: DocKey, roots: readonly string[]): Promise<Record<string, string>> {
+    return this.retried(doc, (room) => room.words(roots));
+  }
+
+  closeSession(session: SessionId): void {
+    for (const room of this.open) room.closeSession(session);
+  }
+
+  async settled(): Promise<void> {
+    for (;;) {
+      await Promise.allSettled(this.slots.values());
+      const busy = [...this.open].filter((room) => room.isBusy);
+      if (busy.length === 0) return this.journal.quiet();
+      await Promise.all(busy.map((room) => room.settled()));
+    }
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    await this.settled();
+    this.unsubscribe();
+    for (const room of this.open) room.lose();
+  }
+
+  /** Does something in a room; a room that is lost on the way is opened afresh. */
+  private async retried<T>(doc: DocKey, act: (room: Room) => Promise<T | null>): Promise<T> {
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      const done = await act(await this.room(doc));
+      if (done !== null) return done;
+    }
+    throw new Error('a room could not be settled: the store does not answer');
+  }
+
+  /** One load per document, awaited by everybody who comes meanwhile. */
+  private room(doc: DocKey): Promise<Room> {
+    const known = this.slots.get(doc);
+    if (known !== undefined) return known;
+    const loading = this.load(doc);
+    this.slots.set(doc, loading);
+    loading.catch(() => this.slots.delete(doc));
+    return loading;
+  }
+
+  private async load(doc: DocKey): Promise<Room> {
+    const { log, gate, chance, clock, nesting } = this.needs;
+    const replayed = await replay(log, doc);
+    const workshop = new Workshop(doc, gate, chance, replayed, nesting ?? proseNesting);
+    const room = new Room(workshop, this.journal, clock, { empty: this.shutLater, lost: this.forget });
+    this.open.add(room);
+    if (workshop.hasToPlace()) room.place();
+    return room;
+  }
+
+  /** An empty room has nothing in flight, so forgetting it is one step: a joiner finds it open or finds it gone. */
+  private readonly shutLater = (room: Room): void => {
+    this.needs.clock.after(linger, () => {
+      if (room.isEmpty && this.open.has(room)) room.lose();
+    });
+  };
+
+  private readonly forget = (room: Room, error: unknown): void => {
+    if (error !== null) this.needs.troubled?.(room.key, error);
+    this.open.delete(room);
+    this.slots.delete(room.key);
+  };
+}
+
+/** What is given back for a connection that was closed before it was let in. */
+const nobody: Member = { receive: () => undefined, leave: () => undefined };
+
+export const openRegistry = (needs: RegistryNeeds): Registry => new Rooms(needs);

@@ -1,0 +1,54 @@
+/** Rebuilds a document from its journal, record by record. Knows the log; tells nobody. */
+import type { DocKey, PlacementId } from '@board/shared/kernel/ids.js';
+import * as Y from 'yjs';
+import type { Log, LogRecord } from '../ports/log.js';
+import { Leases } from './leases.js';
+import { decodeRecord } from './record.js';
+
+/** A document as its journal has it, and how far the journal was read. */
+export interface Replayed {
+  readonly doc: Y.Doc;
+  readonly leases: Leases;
+  readonly placed: Set<PlacementId>;
+  head: number;
+}
+
+export const docStream = (doc: DocKey): string => `doc/${doc}`;
+
+const chunk = 2_000;
+
+/** Reads the stream in chunks, so that a long history does not hold up other rooms. */
+export const replay = async (log: Pick<Log, 'read'>, key: DocKey): Promise<Replayed> => {
+  const replayed: Replayed = { doc: new Y.Doc({ gc: true }), leases: new Leases(), placed: new Set(), head: 0 };
+  replayed.doc.on('afterTransaction', keepAsWritten);
+  for (;;) {
+    const records = await log.read(docStream(key), replayed.head, chunk);
+    applyRecords(replayed, records);
+    if (records.length < chunk) break;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  replayed.doc.off('afterTransaction', keepAsWritten);
+  for (const root of replayed.doc.share.keys()) replayed.doc.getXmlFragment(root);
+  return replayed;
+};
+
+/** Tidying formatting while replaying would change the document without a record of it. */
+const keepAsWritten = (transaction: Y.Transaction): void => {
+  transaction._needFormattingCleanup = false;
+};
+
+const applyRecords = (replayed: Replayed, records: readonly LogRecord[]): void => {
+  replayed.doc.transact(() => {
+    for (const record of records) applyRecord(replayed, record);
+  });
+};
+
+const applyRecord = (replayed: Replayed, record: LogRecord): void => {
+  const body = decodeRecord(record.body);
+  if (body.kind === 'lease') replayed.leases.grant(body.client, { user: record.by, session: record.session });
+  else {
+    Y.applyUpdate(replayed.doc, body.update);
+    for (const id of body.placed) replayed.placed.add(id);
+  }
+  replayed.head = record.seq;
+};

@@ -1,0 +1,213 @@
+/** One document and those who are in it. Check, append, apply, tell: one commit at a time, and nothing is told before it. */
+import type { DocKey, SessionId } from '@board/shared/kernel/ids.js';
+import type { Clock } from '../ports/clock.js';
+import type { Draft } from '../ports/log.js';
+import { Answers } from './answers.js';
+import { Audience } from './audience.js';
+import { draftUpdate } from './drafting.js';
+import { fitVector, leaseFrame } from './frames.js';
+import { turnAway, type Job, type Join, type Joined } from './jobs.js';
+import type { Journal } from './journal.js';
+import { RoomMember, type Hall, type Inbound, type Person, type Wire } from './member.js';
+import { Presence } from './presence.js';
+import { docStream } from './replay.js';
+import type { Outcome } from './turn.js';
+import { wordsOf } from './words.js';
+import type { Workshop } from './workshop.js';
+
+/** What a room tells its registry. */
+export interface RoomEvents {
+  readonly empty: (room: Room) => void;
+  /** With the error, when it was a bug or a store that failed. */
+  readonly lost: (room: Room, error: unknown) => void;
+}
+
+/** Then other rooms have their turn. */
+const perTurn = 200;
+
+export class Room implements Hall {
+  private state: 'idle' | 'due' | 'committing' | 'lost' = 'idle';
+  private inbox: Job[] = [];
+  private current: Job[] = [];
+  private readonly audience: Audience;
+  private readonly answers: Answers;
+  private readonly presence: Presence;
+
+  constructor(
+    private readonly workshop: Workshop,
+    private readonly journal: Journal,
+    private readonly clock: Clock,
+    private readonly events: RoomEvents,
+  ) {
+    const { key, gate, doc } = workshop;
+    this.audience = new Audience(key, gate);
+    this.answers = new Answers(doc);
+    this.presence = new Presence({ gate, clock, audience: () => this.audience.now() });
+  }
+
+  get key(): DocKey {
+    return this.workshop.key;
+  }
+
+  get isBusy(): boolean {
+    return this.state === 'due' || this.state === 'committing';
+  }
+
+  get isEmpty(): boolean {
+    return !this.isBusy && this.audience.size === 0 && this.inbox.length === 0;
+  }
+
+  join(person: Person, wire: Wire): { readonly member: RoomMember; readonly joined: Promise<Joined> } {
+    const member = new RoomMember(person, wire, this);
+    this.audience.add(member);
+    return { member, joined: new Promise((tell) => this.queue({ kind: 'join', member, tell })) };
+  }
+
+  /** Resolves at a moment when everything brought before is on disk, or told off. */
+  settled(): Promise<'settled' | 'again'> {
+    return new Promise((tell) => this.queue({ kind: 'read', tell: () => tell('settled'), away: () => tell('again') }));
+  }
+
+  /** The words of some roots, at such a moment; null when this room is lost. */
+  words(roots: readonly string[]): Promise<Record<string, string> | null> {
+    return new Promise((tell) => {
+      const read = () => tell(Object.fromEntries(roots.map((root) => [root, wordsOf(this.workshop.doc, root)])));
+      this.queue({ kind: 'read', tell: read, away: () => tell(null) });
+    });
+  }
+
+  /** Asks the gate again about everybody here, in the turn in which it changed [N3]. */
+  review(): void {
+    this.audience.now();
+    if (this.workshop.hasToPlace()) this.place();
+  }
+
+  /** Words that facts ask for are placed in the next turn. */
+  place(): void {
+    this.queue({ kind: 'place' });
+  }
+
+  closeSession(session: SessionId): void {
+    this.audience.closeSession(session);
+  }
+
+  /** What is in memory is worth nothing, or the house shuts: everybody comes back to what the journal has. */
+  lose(error: unknown = null): void {
+    if (this.state === 'lost') return;
+    this.state = 'lost';
+    this.presence.stop();
+    this.audience.dismiss();
+    turnAway([...this.current, ...this.inbox]);
+    this.inbox = this.current = [];
+    this.workshop.doc.destroy();
+    this.events.lost(this, error);
+  }
+
+  ask(member: RoomMember, vector: Uint8Array): void {
+    if (fitVector(vector)) this.queue({ kind: 'ask', member, vector });
+    else member.close('malformed');
+  }
+
+  bring(inbound: Inbound): void {
+    this.queue(inbound);
+  }
+
+  show(member: RoomMember, states: Uint8Array): void {
+    if (member.state === 'seated' && !this.presence.hear(member, states)) member.close('malformed');
+  }
+
+  showAll(member: RoomMember): void {
+    if (this.audience.mayTell(member)) member.send(this.presence.all(member));
+  }
+
+  left(member: RoomMember): void {
+    this.audience.remove(member);
+    this.presence.remove(member);
+    if (this.isEmpty) this.events.empty(this);
+  }
+
+  private queue(job: Job): void {
+    if (this.state === 'lost') return turnAway([job]);
+    this.inbox.push(job);
+    this.due();
+  }
+
+  /** At the end of this turn of the event loop, so that what arrives together is taken together. */
+  private due(): void {
+    if (this.state !== 'idle') return;
+    this.state = 'due';
+    setImmediate(() => this.turn());
+  }
+
+  private turn(): void {
+    if (this.state !== 'due') return;
+    this.current = this.inbox.splice(0, perTurn);
+    try {
+      const outcome = this.workshop.take(this.current);
+      for (const { member, reason } of outcome.refused) member.close(reason);
+      this.commit(outcome);
+    } catch (error) {
+      // Yjs and the scan disagree about what is in memory: the journal knows.
+      this.lose(error);
+    }
+  }
+
+  private commit(outcome: Outcome): void {
+    const drafts = this.drafts(outcome);
+    this.state = 'committing';
+    if (drafts.length === 0) return this.finish(outcome, 0);
+    const append = { stream: docStream(this.key), after: this.workshop.head, drafts };
+    this.journal
+      .append(append)
+      .then((result) => (result.ok ? this.finish(outcome, drafts.length) : this.lose()))
+      .catch((error: unknown) => this.lose(error));
+  }
+
+  private drafts(outcome: Outcome): Draft[] {
+    const at = this.clock.now();
+    const leases = this.current
+      .filter((job) => job.kind === 'join')
+      .flatMap((job) => this.workshop.lease(job.member, at));
+    const house = this.workshop.takeHouseDraft(at);
+    const update = outcome.update === null ? [] : [draftUpdate(at, outcome.update, outcome)];
+    return [...leases, ...house, ...update];
+  }
+
+  /** On disk: now it may be told, to those who may know it at this moment. */
+  private finish(outcome: Outcome, written: number): void {
+    if (this.state !== 'committing') return;
+    this.workshop.noteWritten(written, outcome);
+    if (outcome.update !== null) this.answers.forget();
+    const jobs = this.current;
+    this.current = [];
+    this.state = 'idle';
+    this.audience.deliver(outcome);
+    this.audience.acknowledge(outcome.taken);
+    for (const job of jobs) this.answer(job);
+    if (this.inbox.length > 0) this.due();
+    else if (this.isEmpty) this.events.empty(this);
+  }
+
+  private answer(job: Job): void {
+    if (job.kind === 'join') this.seat(job);
+    else if (job.kind === 'read') job.tell();
+    else if (job.kind === 'ask' && this.audience.mayTell(job.member)) {
+      job.member.send(this.answers.to(job.vector));
+      job.member.listening = true;
+    }
+  }
+
+  private seat({ member, tell }: Join): void {
+    if (member.state === 'gone') return tell('gone');
+    if (!this.audience.maySee(member)) {
+      member.leave();
+      return tell('absent');
+    }
+    member.state = 'seated';
+    this.presence.wake();
+    member.send(leaseFrame(member.lease));
+    member.send(this.answers.ask());
+    member.send(this.presence.all(member));
+    tell('seated');
+  }
+}

@@ -1,0 +1,90 @@
+/** Weighs the deletes of a frame: only what is live now counts, and each live thing has a root with a right of its own. */
+import * as Y from 'yjs';
+import type { Refusal } from './codes.js';
+import { known, reach, refusesRoot, type Frame } from './ground.js';
+import { parentOf, type Type } from './sites.js';
+import type { Range } from './update.js';
+
+/** Notes what the frame really deletes, or answers the first reason not to. */
+export const checkDeletes = (frame: Frame): Refusal | null => {
+  const wiped = new Wiped(frame);
+  for (const range of frame.update.ranges) {
+    const end = range.clock + range.length;
+    if (end > reach(frame, range.client)) return 'DS_UNKNOWN';
+    const at = known(frame.ground, range.client);
+    const code = range.clock < at ? checkLive(frame, range, Math.min(end, at), wiped) : null;
+    if (code !== null) return code;
+    const from = Math.max(range.clock, at);
+    if (from < end) note(frame, range.client, from, end);
+  }
+  return wiped.characters() > frame.ground.budget.foreignDeletes ? 'MASS_DELETE' : null;
+};
+
+const checkLive = (frame: Frame, range: Range, end: number, wiped: Wiped): Refusal | null => {
+  const structs = frame.ground.doc.store.clients.get(range.client) ?? [];
+  for (let n = Y.findIndexSS(structs, range.clock); n < structs.length; n++) {
+    const item = structs[n];
+    if (item === undefined || item.id.clock >= end) return null;
+    if (!(item instanceof Y.Item) || item.deleted) continue;
+    const from = Math.max(range.clock, item.id.clock);
+    const to = Math.min(end, item.id.clock + item.length);
+    const code = touch(frame, item, from, to, wiped);
+    if (code !== null) return code;
+  }
+  return null;
+};
+
+const touch = (frame: Frame, item: Y.Item, from: number, to: number, wiped: Wiped): Refusal | null => {
+  const code = refusesRoot(frame, frame.ground.sites.ofType(parentOf(item)).root, 'NO_DELETE');
+  if (code === null) {
+    note(frame, item.id.client, from, to);
+    wiped.add(item, to - from);
+    return null;
+  }
+  // Every Yjs replica tidies formatting that has become redundant, a mere reader's too, and sends that. Not a deed of
+  // the reader: it is left out, and the reader may stay.
+  if (code !== 'NO_DELETE' || !(item.content instanceof Y.ContentFormat)) return code;
+  frame.trimmed = true;
+  return null;
+};
+
+const note = (frame: Frame, client: number, from: number, to: number): void => {
+  const last = frame.deletes[frame.deletes.length - 1];
+  if (last !== undefined && last.client === client && last.clock + last.length === from) {
+    frame.deletes[frame.deletes.length - 1] = { ...last, length: to - last.clock };
+  } else frame.deletes.push({ client, clock: from, length: to - from });
+};
+
+/** Counts the characters of other people that go, each once, though a node's delete also takes everything inside it. */
+class Wiped {
+  private readonly nodes: Type[] = [];
+  private readonly words: { readonly item: Y.Item; readonly length: number }[] = [];
+
+  constructor(private readonly frame: Frame) {}
+
+  add(item: Y.Item, length: number): void {
+    if (item.content instanceof Y.ContentType) this.nodes.push(item.content.type as Type);
+    else if (this.counts(item)) this.words.push({ item, length });
+  }
+
+  characters(): number {
+    const inNodes = new Set<Y.Item>();
+    for (const node of this.nodes) this.collect(node, inNodes);
+    let sum = 0;
+    for (const item of inNodes) sum += item.length;
+    for (const { item, length } of this.words) if (!inNodes.has(item)) sum += length;
+    return sum;
+  }
+
+  private collect(type: Type, into: Set<Y.Item>): void {
+    for (let item = type._start; item !== null; item = item.right) {
+      if (item.deleted) continue;
+      if (item.content instanceof Y.ContentType) this.collect(item.content.type as Type, into);
+      else if (this.counts(item)) into.add(item);
+    }
+  }
+
+  private counts(item: Y.Item): boolean {
+    return item.content instanceof Y.ContentString && this.frame.ground.holds(item.id.client) === 'other';
+  }
+}

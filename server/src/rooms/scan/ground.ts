@@ -1,0 +1,106 @@
+/** What a scan stands on: the live document, who leased which id, and the gate's answers for one frame. Changes nothing. */
+import { parseRoot, type Compartment } from '@board/shared/board/shape.js';
+import { never } from '@board/shared/kernel/result.js';
+import type * as Y from 'yjs';
+import type { DocRefusal } from '../../gate/asking.js';
+import type { Budget } from './budget.js';
+import type { Refusal } from './codes.js';
+import type { Nesting } from './content.js';
+import type { Sites } from './sites.js';
+import type { Block, Range, Struct, Update } from './update.js';
+
+/** Whose a client id is, seen from the sender: leased to this very session, to this person in another, or anybody else's. */
+export type Holding = 'session' | 'person' | 'other';
+
+export interface Ground {
+  readonly doc: Y.Doc;
+  readonly sites: Sites;
+  readonly compartment: Compartment;
+  readonly nesting: Nesting;
+  readonly budget: Budget;
+  holds(client: number): Holding;
+  /** Asked once per root and frame, never kept longer. */
+  refuses(root: string): DocRefusal | null;
+}
+
+/** A block on its way: structs before `next` are known or placed, and the client's clock has reached `reach`. */
+export interface Course {
+  readonly block: Block;
+  next: number;
+  reach: number;
+}
+
+/** The last struct placed after a given neighbour, and what finding its place may cost. */
+interface Sibling {
+  readonly struct: Struct;
+  readonly index: number;
+  readonly cost: number;
+}
+
+/** One frame being scanned. */
+export interface Frame {
+  readonly ground: Ground;
+  readonly update: Update;
+  readonly courses: Map<number, Course>;
+  readonly verdicts: Map<string, DocRefusal | null>;
+  readonly siblings: Map<string, Sibling>;
+  readonly roots: Set<string>;
+  /** Ranges that were live: what this frame really deletes. */
+  readonly deletes: Range[];
+  /** One struct only: it has no new neighbours. */
+  readonly alone: boolean;
+  placed: number;
+  work: number;
+  /** A reader's own clean-up of formatting was left out: the update must be written anew without it. */
+  trimmed: boolean;
+}
+
+export const openFrame = (ground: Ground, update: Update): Frame => ({
+  ground,
+  update,
+  courses: new Map(),
+  verdicts: new Map(),
+  siblings: new Map(),
+  roots: new Set(),
+  deletes: [],
+  alone: update.blocks.length === 1 && update.blocks[0]?.structs.length === 1,
+  placed: 0,
+  work: 0,
+  trimmed: false,
+});
+
+/** The document's own clock for a client, without this frame. */
+export const known = (ground: Ground, client: number): number => {
+  const structs = ground.doc.store.clients.get(client);
+  const last = structs?.[structs.length - 1];
+  return last === undefined ? 0 : last.id.clock + last.length;
+};
+
+/** How far a client's clock has come, with what this frame has placed so far. */
+export const reach = (frame: Frame, client: number): number =>
+  frame.courses.get(client)?.reach ?? known(frame.ground, client);
+
+/** May the sender change this root? The reason otherwise. */
+export const refusesRoot = (frame: Frame, root: string, act: 'NO_WRITE' | 'NO_DELETE'): Refusal | null => {
+  let verdict = frame.verdicts.get(root);
+  if (verdict === undefined) {
+    if (parseRoot(frame.ground.compartment, root) === null) return 'ROOT';
+    verdict = frame.ground.refuses(root);
+    frame.verdicts.set(root, verdict);
+  }
+  return verdict === null ? null : worded(verdict, act);
+};
+
+const worded = (verdict: DocRefusal, act: 'NO_WRITE' | 'NO_DELETE'): Refusal => {
+  switch (verdict) {
+    case 'no-write':
+      return act;
+    case 'phase':
+      return 'PHASE';
+    case 'absent':
+    case 'locked':
+      return verdict;
+    default:
+      return never(verdict);
+  }
+};

@@ -1,0 +1,106 @@
+/** A cursor over untrusted bytes, in lib0's encoding. It never throws: the first fault stays and everything after reads 0. */
+import { maxWord } from './budget.js';
+import type { ScanCode } from './codes.js';
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+export class Reader {
+  at = 0;
+  fault: ScanCode | null = null;
+
+  constructor(readonly bytes: Uint8Array) {}
+
+  get left(): number {
+    return this.bytes.length - this.at;
+  }
+
+  fail(code: ScanCode): number {
+    this.fault ??= code;
+    this.at = this.bytes.length;
+    return 0;
+  }
+
+  byte(): number {
+    return this.at < this.bytes.length ? (this.bytes[this.at++] ?? 0) : this.fail('TRAILING');
+  }
+
+  uint(): number {
+    let value = 0;
+    let factor = 1;
+    for (let read = 0; read < 7; read++) {
+      const byte = this.byte();
+      value += (byte & 127) * factor;
+      if (byte < 128) return value;
+      factor *= 128;
+    }
+    return this.fail('STRUCT_COUNT');
+  }
+
+  skip(count: number): void {
+    if (count > this.left) this.fail('TRAILING');
+    else this.at += count;
+  }
+
+  /** The bytes behind their length, not copied. */
+  block(): Uint8Array {
+    const length = this.uint();
+    const from = this.at;
+    this.skip(length);
+    return this.bytes.subarray(from, this.at);
+  }
+
+  /** A name: read in full, because it is looked up. */
+  word(): string {
+    const length = this.uint();
+    if (length > maxWord * 4) return this.wordFault('KEY');
+    const from = this.at;
+    this.skip(length);
+    return decode(this.bytes.subarray(from, this.at)) ?? this.wordFault('UTF8');
+  }
+
+  /** Passes over somebody's words and answers how many UTF-16 units Yjs will count. */
+  words(): number {
+    const length = this.uint();
+    const from = this.at;
+    this.skip(length);
+    return plainAscii(this.bytes, from, this.at) ? this.at - from : this.wideWords(from);
+  }
+
+  private wideWords(from: number): number {
+    const text = decode(this.bytes.subarray(from, this.at));
+    if (text === null) return this.fail('UTF8');
+    const fault = unfitCharacter(text);
+    return fault === null ? text.length : this.fail(fault);
+  }
+
+  private wordFault(code: ScanCode): string {
+    this.fail(code);
+    return '';
+  }
+}
+
+const decode = (bytes: Uint8Array): string | null => {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    return null;
+  }
+};
+
+const plainAscii = (bytes: Uint8Array, from: number, to: number): boolean => {
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte < 0x20 || byte > 0x7e) return false;
+  }
+  return true;
+};
+
+/** Characters that make text look like other text, or that no keyboard makes. Tab and newline may come from a paste. */
+export const unfitCharacter = (text: string): 'BIDI' | 'CONTROL_CHAR' | null => {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if ((code < 0x20 && code !== 0x09 && code !== 0x0a) || (code >= 0x7f && code <= 0x9f)) return 'CONTROL_CHAR';
+    if ((code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069)) return 'BIDI';
+  }
+  return null;
+};

@@ -1,0 +1,66 @@
+/** Where things stand in a live document: which root, inside what, how deep. Reads Yjs's store and changes nothing. */
+import * as Y from 'yjs';
+
+export interface Site {
+  /** Tells two sites apart in a key. */
+  readonly number: number;
+  readonly root: string;
+  /** A node's name, `text`, or `root`. */
+  readonly holder: string;
+  readonly depth: number;
+}
+
+export type Type = Y.AbstractType<unknown>;
+
+/** The parent was deleted and collected: what arrives for it becomes nothing. */
+export const gone: Site = { number: 0, root: '', holder: '', depth: 0 };
+
+/** The live struct that holds a clock, which must be below the client's state. */
+export const structAt = (doc: Y.Doc, client: number, clock: number): Y.Item | Y.GC => {
+  const structs = doc.store.clients.get(client) ?? [];
+  const struct = structs[Y.findIndexSS(structs, clock)];
+  if (struct === undefined) throw new Error('a struct below the state of its client is missing');
+  return struct;
+};
+
+/** The type in which an integrated item stands. */
+export const parentOf = (item: Y.Item): Type => item.parent as Type;
+
+export class Sites {
+  private readonly roots = new Map<string, Site>();
+  private readonly known = new WeakMap<Type, Site>();
+  private last = 0;
+
+  constructor(private readonly doc: Y.Doc) {}
+
+  ofRoot(name: string): Site {
+    const known = this.roots.get(name);
+    if (known !== undefined) return known;
+    const site = { number: ++this.last, root: name, holder: 'root', depth: 0 };
+    this.roots.set(name, site);
+    return site;
+  }
+
+  ofType(type: Type): Site {
+    const known = this.known.get(type);
+    if (known !== undefined) return known;
+    const site = type._item === null ? this.ofRoot(Y.findRootTypeKey(type)) : this.ofNode(type, type._item);
+    this.known.set(type, site);
+    return site;
+  }
+
+  /** A site for something that is not in the document yet. */
+  inside(outer: Site, holder: string): Site {
+    return { number: ++this.last, root: outer.root, holder, depth: outer.depth + 1 };
+  }
+
+  private ofNode(type: Type, item: Y.Item): Site {
+    const holder = type instanceof Y.XmlElement ? type.nodeName : 'text';
+    return this.inside(this.ofType(parentOf(item)), holder);
+  }
+
+  /** The root's own type, if the document has it. */
+  rootType(name: string): Type | null {
+    return (this.doc.share.get(name) as Type | undefined) ?? null;
+  }
+}

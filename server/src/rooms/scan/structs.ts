@@ -1,0 +1,85 @@
+/** Follows the new structs of a frame in the order in which Yjs could integrate them. Knows no delete and no socket. */
+import { maxNesting } from '@board/shared/board/shape.js';
+import type { Refusal, ScanCode } from './codes.js';
+import { known, reach, type Course, type Frame } from './ground.js';
+import { placeStruct } from './placing.js';
+import type { Block, Struct } from './update.js';
+
+/** Places every new struct, or answers the first reason not to. */
+export const checkStructs = (frame: Frame): Refusal | null => {
+  const open: Course[] = [];
+  for (const block of frame.update.blocks) {
+    if (frame.courses.has(block.client)) return 'DUP_BLOCK';
+    const course = startCourse(frame, block);
+    if (typeof course === 'string') return course;
+    frame.courses.set(block.client, course);
+    if (course.next < block.structs.length) open.push(course);
+  }
+  return followAll(frame, open);
+};
+
+/** Where a block's news begins: the clock its client has reached in the document. */
+const startCourse = (frame: Frame, block: Block): Course | ScanCode => {
+  const at = known(frame.ground, block.client);
+  if (block.end <= at) return { block, next: block.structs.length, reach: at };
+  if (frame.ground.holds(block.client) !== 'session') return 'FORGED_CLIENT';
+  if (block.clock > at) return 'CLOCK_GAP';
+  const next = block.structs.findIndex((struct) => struct.clock + struct.content.length > at);
+  return { block, next, reach: at };
+};
+
+/** Blocks may refer to each other in any order; a round in which none moves is a cycle. */
+const followAll = (frame: Frame, open: readonly Course[]): Refusal | null => {
+  let waiting = open;
+  while (waiting.length > 0) {
+    let moved = false;
+    const still: Course[] = [];
+    for (const course of waiting) {
+      const before = course.next;
+      const code = follow(frame, course);
+      if (code !== null) return code;
+      moved ||= course.next > before;
+      if (course.next < course.block.structs.length) still.push(course);
+    }
+    if (!moved) return 'SELF_REF';
+    frame.work += still.length;
+    if (frame.work > frame.ground.budget.work) return 'WORK';
+    waiting = still;
+  }
+  return null;
+};
+
+const follow = (frame: Frame, course: Course): Refusal | null => {
+  const { structs } = course.block;
+  for (; course.next < structs.length; course.next++) {
+    const struct = structs[course.next];
+    if (struct === undefined) return null;
+    const ready = readiness(frame, struct);
+    if (ready === 'wait') return null;
+    if (ready !== 'ready') return ready;
+    const code = placeStruct(frame, struct, course.reach) ?? tooDeep(struct);
+    if (code !== null) return code;
+    course.reach = struct.clock + struct.content.length;
+    frame.placed++;
+  }
+  return null;
+};
+
+const tooDeep = (struct: Struct): ScanCode | null =>
+  struct.inner !== null && struct.inner.depth > maxNesting ? 'NEST' : null;
+
+const readiness = (frame: Frame, struct: Struct): 'ready' | 'wait' | ScanCode => {
+  const left = refers(frame, struct, struct.leftClient, struct.leftClock);
+  if (left !== 'ready') return left;
+  const right = refers(frame, struct, struct.rightClient, struct.rightClock);
+  if (right !== 'ready') return right;
+  return refers(frame, struct, struct.parentClient, struct.parentClock);
+};
+
+const refers = (frame: Frame, struct: Struct, client: number, clock: number): 'ready' | 'wait' | ScanCode => {
+  if (client < 0) return 'ready';
+  if (client === struct.client && clock >= struct.clock) return 'SELF_REF';
+  if (clock < reach(frame, client)) return 'ready';
+  const course = frame.courses.get(client);
+  return course !== undefined && clock < course.block.end ? 'wait' : 'UNKNOWN_REF';
+};

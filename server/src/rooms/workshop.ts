@@ -1,0 +1,88 @@
+/** The document at work: leases, placements and turns over one replayed journal. Tells nobody and knows no socket. */
+import { parseRoot } from '@board/shared/board/shape.js';
+import type { DocKey } from '@board/shared/kernel/ids.js';
+import * as Y from 'yjs';
+import type { DocAddress, DocGate, Placement } from '../gate/asking.js';
+import type { Chance } from '../ports/chance.js';
+import type { Draft } from '../ports/log.js';
+import { draftLease } from './drafting.js';
+import { isInbound, type Job } from './jobs.js';
+import type { RoomMember } from './member.js';
+import type { Replayed } from './replay.js';
+import type { Nesting } from './scan/content.js';
+import { Sites } from './scan/sites.js';
+import { quiet, takeTurn, type Bench, type Outcome } from './turn.js';
+
+export class Workshop {
+  private readonly bench: Bench;
+  /** The id under which the house itself writes: none until it has something to write. */
+  private house: 'none' | { readonly client: number; readonly written: boolean } = 'none';
+
+  constructor(
+    readonly key: DocKey,
+    readonly gate: DocGate,
+    private readonly chance: Chance,
+    private readonly replayed: Replayed,
+    nesting: Nesting,
+  ) {
+    this.bench = { replayed, sites: new Sites(replayed.doc), gate, key, nesting };
+  }
+
+  get doc(): Y.Doc {
+    return this.replayed.doc;
+  }
+
+  get head(): number {
+    return this.replayed.head;
+  }
+
+  /** Applies what the jobs bring. Throws when the document in memory is no longer to be trusted. */
+  take(jobs: readonly Job[]): Outcome {
+    const address = this.gate.address(this.key);
+    if (address === null) return quiet;
+    const placements = jobs.some((job) => job.kind === 'place') ? this.missing(address) : [];
+    if (placements.length > 0) this.takeHouseId();
+    return takeTurn(this.bench, address, jobs.filter(isInbound), placements);
+  }
+
+  hasToPlace(): boolean {
+    const address = this.gate.address(this.key);
+    return address !== null && this.missing(address).length > 0;
+  }
+
+  /** A fresh id for a member, and its record. Nobody hears of it before the record is on disk. */
+  lease(member: RoomMember, at: number): readonly Draft[] {
+    if (member.state === 'gone') return [];
+    member.lease = this.freshId();
+    this.replayed.leases.grant(member.lease, member.person);
+    return [draftLease(at, member.lease, member)];
+  }
+
+  /** The record of the house's own lease, when it was taken this turn. */
+  takeHouseDraft(at: number): readonly Draft[] {
+    if (this.house === 'none' || this.house.written) return [];
+    this.house = { client: this.house.client, written: true };
+    return [draftLease(at, this.house.client, 'system')];
+  }
+
+  noteWritten(records: number, outcome: Outcome): void {
+    this.replayed.head += records;
+    for (const { placement } of outcome.placings) this.replayed.placed.add(placement.id);
+  }
+
+  private missing(address: DocAddress): readonly Placement[] {
+    return this.gate
+      .placements(this.key)
+      .filter(({ id, root }) => !this.replayed.placed.has(id) && parseRoot(address.compartment, root) !== null);
+  }
+
+  private takeHouseId(): void {
+    if (this.house === 'none') this.house = { client: this.freshId(), written: false };
+    this.replayed.leases.grant(this.house.client, { user: 'system', session: null });
+    this.doc.clientID = this.house.client;
+  }
+
+  private freshId(): number {
+    return this.replayed.leases.fresh(this.chance, (client) => Y.getState(this.doc.store, client) > 0);
+  }
+}

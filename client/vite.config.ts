@@ -9,7 +9,16 @@ export default defineConfig({
   plugins: [react()],
   // two copies of any of these would each keep their own idea of the document
   resolve: {
-    dedupe: ['yjs', 'y-protocols', 'lib0', 'prosemirror-model', 'prosemirror-state', 'prosemirror-view', 'react', 'react-dom'],
+    dedupe: [
+      'yjs',
+      'y-protocols',
+      'lib0',
+      'prosemirror-model',
+      'prosemirror-state',
+      'prosemirror-view',
+      'react',
+      'react-dom',
+    ],
   },
   css: {
     // govuk-frontend carries a media hack that the minifier cannot read; dropping it is right

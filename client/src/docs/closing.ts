@@ -1,32 +1,53 @@
 /** What a close of the sync socket means to the words on this screen. Knows codes, not sockets. */
+import { closeCodes, refusalCodes, refusals, type RefusalCode } from '@board/shared/wire/refusals';
 
 export type Closing =
   | { readonly kind: 'again' }
-  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'refused'; readonly reason: RefusalCode }
   | { readonly kind: 'absent' }
   | { readonly kind: 'signed out' };
 
-// 1003 to 1009 would fail again for ever: the same words would be sent again on every return
-const meanings: Readonly<Record<number, Closing>> = {
-  1003: { kind: 'refused', reason: 'malformed' },
-  1007: { kind: 'refused', reason: 'malformed' },
-  1008: { kind: 'refused', reason: 'policy' },
-  1009: { kind: 'refused', reason: 'too large' },
-  4400: { kind: 'refused', reason: 'malformed' },
-  4401: { kind: 'signed out' },
-  4403: { kind: 'refused', reason: 'not permitted' },
-  4404: { kind: 'absent' },
-  4409: { kind: 'refused', reason: 'conflict' },
-  4413: { kind: 'refused', reason: 'too large' },
-  4429: { kind: 'refused', reason: 'too fast' },
+const refused = (reason: RefusalCode): Closing => ({ kind: 'refused', reason });
+
+const ours: Readonly<Record<keyof typeof closeCodes, Closing>> = {
+  malformed: refused('malformed'),
+  unauthenticated: { kind: 'signed out' },
+  refused: refused('forbidden'),
+  absent: { kind: 'absent' },
+  slow: { kind: 'again' },
+  phase: refused('phase'),
+  tooBig: refused('too-large'),
+  rate: refused('rate'),
+  retry: { kind: 'again' },
+};
+
+// the protocol's own: these would fail again for ever, because the same words would be sent again on every return
+const standard: Readonly<Record<number, Closing>> = {
+  1003: refused('malformed'),
+  1007: refused('malformed'),
+  1008: refused('forbidden'),
+  1009: refused('too-large'),
+};
+
+const byCode = new Map<number, Closing>(
+  (Object.keys(ours) as (keyof typeof closeCodes)[]).map((name) => [closeCodes[name], ours[name]]),
+);
+
+const isRefusal = (said: string): said is RefusalCode => refusalCodes.some((code) => code === said);
+
+/** A refusal was heard, and then the line broke without a code. */
+const bySaying = (reason: RefusalCode): Closing => {
+  if (reason === 'absent') return { kind: 'absent' };
+  if (refusals[reason].move === 'sign in') return { kind: 'signed out' };
+  return reason === 'unavailable' ? { kind: 'again' } : refused(reason);
 };
 
 /** `said` is the reason of a `refused` frame, if one came before the close. */
 export const meaningOf = (code: number, said: string | null): Closing => {
-  const meaning = meanings[code] ?? { kind: 'again' };
-  if (said === 'absent') return { kind: 'absent' };
-  if (said !== null && meaning.kind === 'again') return { kind: 'refused', reason: said };
-  return meaning.kind === 'refused' && said !== null ? { kind: 'refused', reason: said } : meaning;
+  const reason = said !== null && isRefusal(said) ? said : null;
+  const meaning = byCode.get(code) ?? standard[code];
+  if (meaning === undefined) return reason === null ? { kind: 'again' } : bySaying(reason);
+  return meaning.kind === 'refused' && reason !== null ? bySaying(reason) : meaning;
 };
 
 const first = 300;
@@ -34,4 +55,4 @@ const longest = 10_000;
 
 /** How long to wait before the next try: doubling, and spread so that a restart is not answered by a stampede. */
 export const waitBefore = (tries: number, chance: number): number =>
-  Math.round(Math.min(longest, first * 2 ** tries) * (0.5 + chance / 2));
+  Math.round(Math.min(longest, first * 2 ** Math.min(tries, 10)) * (0.5 + chance / 2));

@@ -1,5 +1,7 @@
 /** Where the words of one document stand, as one union with a total table of what may follow what. */
 
+import type { RefusalCode } from '@board/shared/wire/refusals';
+
 /** Words of one root that the server did not take. */
 export interface Unsent {
   readonly root: string;
@@ -8,17 +10,23 @@ export interface Unsent {
 
 export type DocState =
   | { readonly kind: 'opening' }
-  | { readonly kind: 'live'; readonly save: 'saved' | 'saving'; readonly savedAt: number | null; readonly unsent: number }
+  | {
+      readonly kind: 'live';
+      readonly save: 'saved' | 'saving';
+      readonly savedAt: number | null;
+      readonly unsent: number;
+    }
   | { readonly kind: 'offline'; readonly unsentSince: number | null; readonly since: number; readonly unsent: number }
   /** `words` is null until the fresh replica has been compared with what was here. */
-  | { readonly kind: 'refused'; readonly reason: string; readonly words: readonly Unsent[] | null }
+  | { readonly kind: 'refused'; readonly reason: RefusalCode; readonly words: readonly Unsent[] | null }
   | { readonly kind: 'signed out'; readonly unsent: number }
   | { readonly kind: 'withdrawn' };
 
 export type DocEvent =
-  | { readonly kind: 'tally'; readonly settled: boolean; readonly unsent: number; readonly at: number }
+  /** `savedAt` is null when there was nothing of ours to save. */
+  | { readonly kind: 'tally'; readonly settled: boolean; readonly unsent: number; readonly savedAt: number | null }
   | { readonly kind: 'lost'; readonly unsent: number; readonly at: number }
-  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'refused'; readonly reason: RefusalCode }
   | { readonly kind: 'compared'; readonly words: readonly Unsent[] }
   | { readonly kind: 'carry on' }
   | { readonly kind: 'signed out'; readonly unsent: number }
@@ -33,13 +41,17 @@ type Table = { readonly [S in DocState['kind']]: Row<S> };
 
 const stay = (state: DocState): DocState => state;
 const withdrawn = (): DocState => ({ kind: 'withdrawn' });
-const refuse = (_: DocState, event: EventOf<'refused'>): DocState => ({ kind: 'refused', reason: event.reason, words: null });
+const refuse = (_: DocState, event: EventOf<'refused'>): DocState => ({
+  kind: 'refused',
+  reason: event.reason,
+  words: null,
+});
 const signOut = (_: DocState, event: EventOf<'signed out'>): DocState => ({ kind: 'signed out', unsent: event.unsent });
 
 const tally = (savedAt: number | null, event: EventOf<'tally'>): DocState => ({
   kind: 'live',
   save: event.settled ? 'saved' : 'saving',
-  savedAt: event.settled && event.unsent === 0 ? event.at : savedAt,
+  savedAt: event.savedAt ?? savedAt,
   unsent: event.unsent,
 });
 

@@ -11,7 +11,7 @@ const nothing: Handle = { generation: 0, ready: false, doc: null, awareness: nul
 const nobody: readonly Here[] = [];
 const empty: readonly ProseNode[] = [];
 
-const useOf = <T,>(docKey: string, read: (replica: Replica) => T, before: T): T => {
+const useOf = <T>(docKey: string, read: (replica: Replica) => T, before: T): T => {
   const subscribe = useCallback(
     (listener: () => void) => {
       const leave = share(docKey);

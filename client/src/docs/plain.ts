@@ -15,7 +15,14 @@ interface Run {
 const runs = (text: Y.XmlText): ProseNode[] =>
   (text.toDelta() as Run[]).flatMap((run) =>
     typeof run.insert === 'string'
-      ? [{ kind: 'text', text: run.insert, bold: run.attributes?.['bold'] !== undefined, italic: run.attributes?.['italic'] !== undefined }]
+      ? [
+          {
+            kind: 'text',
+            text: run.insert,
+            bold: run.attributes?.['bold'] !== undefined,
+            italic: run.attributes?.['italic'] !== undefined,
+          },
+        ]
       : [],
   );
 
@@ -31,8 +38,7 @@ const nodesOf = (child: unknown): readonly ProseNode[] => {
   return child.nodeName === 'orderedList' ? [{ kind: 'list', ordered: true, start, within }] : [];
 };
 
-const childrenOf = (parent: Y.XmlFragment): readonly ProseNode[] =>
-  parent.toArray().flatMap(nodesOf);
+const childrenOf = (parent: Y.XmlFragment): readonly ProseNode[] => parent.toArray().flatMap(nodesOf);
 
 /** The root as a tree to draw. */
 export const proseOf = (fragment: Y.XmlFragment): readonly ProseNode[] => childrenOf(fragment);
@@ -69,5 +75,7 @@ export const missingFrom = (here: string, there: string): string => {
 /** The roots that a transaction made here has changed. */
 export const rootsTouched = (transaction: Y.Transaction): readonly string[] => {
   if (!transaction.local) return [];
-  return [...transaction.doc.share].filter(([, type]) => transaction.changedParentTypes.has(type)).map(([root]) => root);
+  return [...transaction.doc.share]
+    .filter(([, type]) => transaction.changedParentTypes.has(type))
+    .map(([root]) => root);
 };

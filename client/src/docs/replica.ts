@@ -2,6 +2,7 @@
 import type { WebsocketProvider } from 'y-websocket';
 import type { Awareness } from 'y-protocols/awareness';
 import { never } from '@board/shared/kernel/result';
+import type { RefusalCode } from '@board/shared/wire/refusals';
 import * as Y from 'yjs';
 import { meaningOf, waitBefore } from './closing';
 import { next, type DocEvent, type DocState, type Unsent } from './docState';
@@ -160,8 +161,9 @@ export class Replica {
     const at = Date.now();
     if (this.#held?.line.synced === true) {
       const done = settled(this.#tally, true);
+      const savedAt = done && this.#touched.size > 0 ? at : null;
       if (done) this.#touched.clear();
-      this.#dispatch({ kind: 'tally', settled: done, unsent, at });
+      this.#dispatch({ kind: 'tally', settled: done, unsent, savedAt });
     } else if (this.#state.kind === 'offline') this.#dispatch({ kind: 'lost', unsent, at });
     else if (this.#state.kind === 'signed out') this.#dispatch({ kind: 'signed out', unsent });
   }
@@ -195,7 +197,7 @@ export class Replica {
   }
 
   /** Everything after a refused update would wait for it for ever, so the replica goes and its words are kept to copy. */
-  #startAgain(reason: string, doc: Y.Doc): void {
+  #startAgain(reason: RefusalCode, doc: Y.Doc): void {
     const here = [...allWords(doc)].filter(([root]) => this.#touched.has(root));
     this.#rescued = new Map([...(this.#rescued ?? []), ...here]);
     this.#touched.clear();

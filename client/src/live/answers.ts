@@ -1,31 +1,42 @@
 /** What the server may answer, read strictly at the edge. A refusal is a value with a reason and a sentence. */
+import { refusalBody, refusalCodes, refusals, type RefusalCode } from '@board/shared/wire/refusals';
 import { z } from 'zod';
 
-export type Answer = { readonly ok: true } | { readonly ok: false; readonly reason: string; readonly because: string };
+/** Why not: the server's reasons, and the two that this side finds by itself. */
+export type Reason = RefusalCode | 'offline' | 'unreadable';
+export type Answer = { readonly ok: true } | { readonly ok: false; readonly reason: Reason; readonly because: string };
 
 export const answerSchema = z.union([
   z.object({ ok: z.literal(true) }),
-  z.object({ ok: z.literal(false), reason: z.string(), because: z.string() }),
+  z.object({ ok: z.literal(false), reason: z.enum(refusalCodes), because: z.string() }),
 ]);
 
-export type Seen<T> =
-  | { readonly ok: true; readonly view: T }
-  | { readonly ok: false; readonly status: number; readonly reason: string; readonly because: string };
+export type Seen<T> = { readonly ok: true; readonly view: T } | Refusal;
+
+export interface Refusal {
+  readonly ok: false;
+  readonly reason: Reason;
+  readonly because: string;
+}
 
 export const envelope = z.object({ now: z.union([z.number(), z.string()]), view: z.unknown() });
 
-export const refusalBody = z.object({ reason: z.string().optional(), error: z.string().optional(), because: z.string().optional() });
-
-export const bellSchema = z.object({ topic: z.string() });
-
-export const offline: Answer = {
+export const offline: Refusal = {
   ok: false,
   reason: 'offline',
   because: 'The board is not connected. This needs the server’s word, so try again when the connection is back.',
 };
 
-export const unreadable: Answer = {
+export const unreadable: Refusal = {
   ok: false,
   reason: 'unreadable',
   because: 'The server’s answer could not be read. Reload the page and look before trying again.',
+};
+
+/** A refusal's body, or what its status says when there is none. */
+export const refusalOf = (status: number, body: unknown): Refusal => {
+  const read = refusalBody.safeParse(body);
+  if (read.success) return { ok: false, reason: read.data.error, because: read.data.because };
+  const reason = refusalCodes.find((code) => refusals[code].status === status);
+  return reason === undefined ? unreadable : { ok: false, reason, because: refusals[reason].words };
 };

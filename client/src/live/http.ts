@@ -1,7 +1,7 @@
 /** Asks the server over HTTP. Answers and refusals are values; only a broken network rejects. */
+import { envelope, refusalOf, type Seen } from './answers';
 import { noteServerNow } from './clock';
 import { noteSignedOut } from './connection';
-import { envelope, refusalBody, type Seen } from './answers';
 
 export class Unreachable extends Error {}
 
@@ -25,20 +25,13 @@ const bodyOf = async (response: Response): Promise<unknown> => {
   }
 };
 
-const refusal = (status: number, body: unknown): Seen<never> => {
-  const read = refusalBody.safeParse(body);
-  const said = read.success ? read.data : {};
-  const because = said.because ?? (status === 404 ? 'There is nothing here for you.' : 'The server did not allow this.');
-  return { ok: false, status, reason: said.reason ?? said.error ?? String(status), because };
-};
-
 const exchange = async <T>(path: string, init: RequestInit): Promise<Seen<T>> => {
   const asked = Date.now();
   const response = await ask(path, init);
   const body = await bodyOf(response);
   if (response.status === 401) noteSignedOut();
   if (response.status >= 502 && response.status <= 504) throw new Unreachable('the server is not ready');
-  if (!response.ok) return refusal(response.status, body);
+  if (!response.ok) return refusalOf(response.status, body);
   const read = envelope.safeParse(body);
   if (!read.success) return { ok: true, view: body as T };
   noteServerNow(read.data.now, asked, Date.now());

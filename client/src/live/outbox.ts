@@ -3,9 +3,7 @@ import { offline, type Answer } from './answers';
 
 export interface Waiting {
   readonly id: string;
-  readonly type: string;
-  readonly payload: Readonly<Record<string, unknown>>;
-  readonly commutes: boolean;
+  readonly body: Readonly<Record<string, unknown>>;
   readonly settle: (answer: Answer) => void;
 }
 
@@ -42,15 +40,15 @@ const attempt = async (command: Waiting, send: Send): Promise<void> => {
 
 /** Puts a command out. One that arbitrates is refused at once while the line is down; one that commutes waits. */
 export const put = (
-  type: string,
-  payload: Readonly<Record<string, unknown>>,
+  body: Readonly<Record<string, unknown>>,
   how: { readonly commutes: boolean; readonly online: boolean },
   send: Send,
 ): Promise<Answer> => {
   if (!how.online && !how.commutes) return Promise.resolve(offline);
   return new Promise((settle) => {
-    const command: Waiting = { id: crypto.randomUUID(), type, payload, commutes: how.commutes, settle };
-    waiting.set(command.id, command);
+    const id = crypto.randomUUID();
+    const command: Waiting = { id, body: { ...body, id }, settle };
+    waiting.set(id, command);
     changed();
     if (how.online) void attempt(command, send);
   });
@@ -61,7 +59,7 @@ export const sendAgain = async (send: Send): Promise<void> => {
   for (const command of [...waiting.values()]) await attempt(command, send);
 };
 
-/** Signed out or withdrawn: nothing waits any longer. */
+/** Signed out: nothing waits any longer. */
 export const emptyOutbox = (answer: Answer): void => {
   for (const command of waiting.values()) command.settle(answer);
   waiting.clear();

@@ -1,12 +1,14 @@
 /** Views by topic: a bell names the topic, and every view under it is fetched again through the gate. */
+import type { Topic } from '@board/shared/wire/bells';
 import { QueryClient, useQuery } from '@tanstack/react-query';
+import type { Reason, Seen } from './answers';
 import { getView, Unreachable } from './http';
-import type { Seen } from './answers';
+import type { LiveEvents } from './socket';
 
 export type View<T> =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'seen'; readonly view: T; readonly refreshing: boolean }
-  | { readonly kind: 'refused'; readonly status: number; readonly reason: string; readonly because: string }
+  | { readonly kind: 'refused'; readonly reason: Reason; readonly because: string }
   | { readonly kind: 'unreachable'; readonly retry: () => void };
 
 export const makeQueries = (): QueryClient =>
@@ -23,14 +25,17 @@ export const makeQueries = (): QueryClient =>
   });
 
 /** One view. It stays fresh until a bell for `topic` rings. */
-export const useView = <T>(topic: string, path: string): View<T> => {
+export const useView = <T>(topic: Topic, path: string): View<T> => {
   const query = useQuery({ queryKey: [topic, path], queryFn: ({ signal }) => getView<T>(path, signal) });
   const seen: Seen<T> | undefined = query.data;
   if (seen?.ok === true) return { kind: 'seen', view: seen.view, refreshing: query.isFetching };
-  if (seen?.ok === false) return { kind: 'refused', status: seen.status, reason: seen.reason, because: seen.because };
+  if (seen?.ok === false) return { kind: 'refused', reason: seen.reason, because: seen.because };
   return query.isError ? { kind: 'unreachable', retry: () => void query.refetch() } : { kind: 'waiting' };
 };
 
-/** What a bell does to the views: those of its topic are stale; after a withdrawal nothing fetched before may stay. */
-export const heedBell = (queries: QueryClient, topic: string): Promise<void> =>
-  topic === 'withdrawn' ? queries.resetQueries() : queries.invalidateQueries({ queryKey: [topic] });
+/** What the bells do to the views. After a withdrawal nothing that was fetched under the topic may stay, not even for a moment. */
+export const heedBells = (queries: QueryClient): LiveEvents => ({
+  bell: (topic) => void queries.invalidateQueries({ queryKey: [topic] }),
+  withdrawn: (topic) => void queries.resetQueries({ queryKey: [topic] }),
+  returned: () => void queries.invalidateQueries(),
+});

@@ -1,24 +1,31 @@
 /** The live socket: commands out with an answer each, bells in. No content comes this way. */
+import { events, type Topic, type Watch } from '@board/shared/wire/bells';
+import { manners, type CommandOf, type CommandType } from '@board/shared/wire/commands';
 import { useSyncExternalStore } from 'react';
 import { io, type Socket } from 'socket.io-client';
-import { answerSchema, bellSchema, unreadable, type Answer } from './answers';
+import { z } from 'zod';
+import { answerSchema, unreadable, type Answer } from './answers';
 import { connectionNow, noteConnecting, noteOffline, noteOnline, noteSignedOut } from './connection';
 import { emptyOutbox, onOutbox, outboxSize, put, sendAgain, type Waiting } from './outbox';
 
 export interface LiveEvents {
-  /** The views of this topic are stale; `withdrawn` means that nothing fetched before may stay. */
-  readonly bell: (topic: string) => void;
+  /** The views of this topic are stale. */
+  readonly bell: (topic: Topic) => void;
+  /** What stood under this topic is gone. */
+  readonly withdrawn: (topic: Topic) => void;
   /** Back after a break: bells may have been missed. */
   readonly returned: () => void;
 }
 
+const rung = z.object({ topic: z.string().transform((topic) => topic as Topic) });
 const patience = 8_000;
 let socket: Socket | null = null;
+let watching: Watch = { meeting: null, caseId: null };
 
-const send = async ({ id, type, payload }: Waiting): Promise<Answer | null> => {
+const send = async ({ body }: Waiting): Promise<Answer | null> => {
   if (socket?.connected !== true) return null;
   try {
-    const said: unknown = await socket.timeout(patience).emitWithAck('command', { ...payload, id, type });
+    const said: unknown = await socket.timeout(patience).emitWithAck(events.command, body);
     const read = answerSchema.safeParse(said);
     return read.success ? read.data : unreadable;
   } catch {
@@ -26,29 +33,41 @@ const send = async ({ id, type, payload }: Waiting): Promise<Answer | null> => {
   }
 };
 
-const listen = (line: Socket, events: LiveEvents): void => {
-  let before = false;
-  line.on('connect', () => {
-    noteOnline();
-    if (before) events.returned();
-    before = true;
-    void sendAgain(send);
-  });
-  line.on('disconnect', () => (line.active ? noteOffline() : noteSignedOut()));
-  // a line that the server itself refused does not try again
-  line.on('connect_error', () => (line.active ? noteOffline() : noteSignedOut()));
-  line.on('bell', (said: unknown) => {
-    const bell = bellSchema.safeParse(said);
-    if (bell.success) events.bell(bell.data.topic);
+const sayWatching = (): void => {
+  // the answer changes nothing here: what may not be watched simply does not ring
+  if (socket?.connected === true) socket.emit(events.watch, watching, () => undefined);
+};
+
+const ring = (line: Socket, event: string, heed: (topic: Topic) => void): void => {
+  line.on(event, (said: unknown) => {
+    const read = rung.safeParse(said);
+    if (read.success) heed(read.data.topic);
   });
 };
 
+const listen = (line: Socket, heed: LiveEvents): void => {
+  let before = false;
+  line.on('connect', () => {
+    noteOnline();
+    sayWatching();
+    if (before) heed.returned();
+    before = true;
+    void sendAgain(send);
+  });
+  // a line that the server itself ended or refused does not try again
+  const down = () => (line.active ? noteOffline() : noteSignedOut());
+  line.on('disconnect', down);
+  line.on('connect_error', down);
+  ring(line, events.bell, heed.bell);
+  ring(line, events.withdrawn, heed.withdrawn);
+};
+
 /** Opens the socket once for the page; the result closes it. */
-export const openLive = (events: LiveEvents): (() => void) => {
+export const openLive = (heed: LiveEvents): (() => void) => {
   noteConnecting();
   const line = io({ path: '/live', transports: ['websocket'], reconnectionDelayMax: 5_000, randomizationFactor: 0.5 });
   socket = line;
-  listen(line, events);
+  listen(line, heed);
   const again = setInterval(() => void sendAgain(send), patience);
   return () => {
     clearInterval(again);
@@ -64,12 +83,19 @@ export const reopenLive = (): void => {
   socket?.connect();
 };
 
-/** Gives a command. What commutes waits for the line and counts as given; what arbitrates needs the server now. */
-export const command = (
-  type: string,
-  payload: Readonly<Record<string, unknown>>,
-  { commutes }: { readonly commutes: boolean },
-): Promise<Answer> => put(type, payload, { commutes, online: connectionNow().kind === 'online' }, send);
+/** Says which meeting and case this screen shows; said again after every break. */
+export const watch = (what: Watch): void => {
+  watching = what;
+  sayWatching();
+};
+
+/** Gives a command. What commutes waits for the line; what arbitrates needs the server now and is refused without it. */
+export const command = <T extends CommandType>(type: T, payload: Omit<CommandOf<T>, 'id' | 'type'>): Promise<Answer> =>
+  put(
+    { ...payload, type },
+    { commutes: manners[type] === 'commutes', online: connectionNow().kind === 'online' },
+    send,
+  );
 
 /** Gives up everything that waits, with this answer. */
 export const giveUpCommands = (answer: Answer): void => emptyOutbox(answer);

@@ -18,7 +18,14 @@ const look = (kind: ButtonKind): string => {
   return classes('govuk-button', kind !== 'primary' && `govuk-button--${kind}`);
 };
 
-export const Button = ({ kind = 'primary', because = null, showBecause = false, onClick, className, ...rest }: ButtonProps) => {
+export const Button = ({
+  kind = 'primary',
+  because = null,
+  showBecause = false,
+  onClick,
+  className,
+  ...rest
+}: ButtonProps) => {
   const id = useId();
   const barred = because !== null;
   const press = (event: MouseEvent<HTMLButtonElement>) => (barred ? event.preventDefault() : onClick?.(event));

@@ -17,7 +17,16 @@ interface CheckboxesProps<V extends string> extends FieldWords {
 const toggled = <V extends string>(values: readonly V[], value: V): readonly V[] =>
   values.includes(value) ? values.filter((other) => other !== value) : [...values, value];
 
-export const Checkboxes = <V extends string>({ id, name, choices, values, onPick, small, inputProps, ...words }: CheckboxesProps<V>) => {
+export const Checkboxes = <V extends string>({
+  id,
+  name,
+  choices,
+  values,
+  onPick,
+  small,
+  inputProps,
+  ...words
+}: CheckboxesProps<V>) => {
   const ids = useFieldIds(words, id);
   const picked = (value: V) =>
     values === undefined ? {} : { checked: values.includes(value), onChange: () => onPick?.(toggled(values, value)) };
@@ -28,7 +37,17 @@ export const Checkboxes = <V extends string>({ id, name, choices, values, onPick
           const own = at === 0 ? ids.id : `${ids.id}-${at}`;
           return (
             <div className="govuk-checkboxes__item" key={choice.value}>
-              <input {...inputProps} {...picked(choice.value)} className="govuk-checkboxes__input" type="checkbox" id={own} name={name} value={choice.value} disabled={choice.disabled} aria-describedby={choice.hint && `${own}-item-hint`} />
+              <input
+                {...inputProps}
+                {...picked(choice.value)}
+                className="govuk-checkboxes__input"
+                type="checkbox"
+                id={own}
+                name={name}
+                value={choice.value}
+                disabled={choice.disabled}
+                aria-describedby={choice.hint && `${own}-item-hint`}
+              />
               <label className="govuk-label govuk-checkboxes__label" htmlFor={own}>
                 {choice.label}
               </label>

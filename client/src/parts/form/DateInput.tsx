@@ -36,7 +36,11 @@ export const DateInput = ({ id, value, onChange, ...words }: DateInputProps) => 
               {label}
             </label>
             <input
-              className={classes('govuk-input govuk-date-input__input', `govuk-input--width-${width}`, words.error !== undefined && 'govuk-input--error')}
+              className={classes(
+                'govuk-input govuk-date-input__input',
+                `govuk-input--width-${width}`,
+                words.error !== undefined && 'govuk-input--error',
+              )}
               id={`${ids.id}-${key}`}
               inputMode="numeric"
               autoComplete="off"

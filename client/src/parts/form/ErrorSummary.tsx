@@ -11,7 +11,10 @@ const goTo = (event: MouseEvent, field: string): void => {
   event.preventDefault();
   const target = document.getElementById(field);
   target?.closest('fieldset, .govuk-form-group')?.scrollIntoView();
-  (target?.matches('input, select, textarea') ? target : target?.querySelector<HTMLElement>('input, select, textarea'))?.focus();
+  (target?.matches('input, select, textarea')
+    ? target
+    : target?.querySelector<HTMLElement>('input, select, textarea')
+  )?.focus();
 };
 
 export const ErrorSummary = ({ errors }: { readonly errors: readonly FormError[] }) => {

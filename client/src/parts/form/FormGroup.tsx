@@ -6,9 +6,15 @@ export interface FieldWords {
   readonly label: ReactNode;
   readonly hint?: ReactNode;
   readonly error?: string | undefined;
-  readonly labelSize?: 's' | 'm' | 'l';
-  readonly hideLabel?: boolean;
+  readonly labelSize?: 's' | 'm' | 'l' | undefined;
+  readonly hideLabel?: boolean | undefined;
 }
+
+/** The words around a field, apart from what goes to the field itself. */
+export const partWords = <P extends FieldWords>({ label, hint, error, labelSize, hideLabel, ...rest }: P) => ({
+  words: { label, hint, error, labelSize, hideLabel } satisfies FieldWords,
+  rest,
+});
 
 export interface FieldIds {
   readonly id: string;
@@ -37,9 +43,15 @@ export const ErrorMessage = ({ id, children }: { readonly id: string; readonly c
 );
 
 const labelLook = ({ labelSize, hideLabel }: FieldWords): string =>
-  hideLabel === true ? 'govuk-visually-hidden' : classes('govuk-label', labelSize !== undefined && `govuk-label--${labelSize}`);
+  hideLabel === true
+    ? 'govuk-visually-hidden'
+    : classes('govuk-label', labelSize !== undefined && `govuk-label--${labelSize}`);
 
-export const FormGroup = ({ ids, children, ...words }: FieldWords & { readonly ids: FieldIds; readonly children: ReactNode }) => (
+export const FormGroup = ({
+  ids,
+  children,
+  ...words
+}: FieldWords & { readonly ids: FieldIds; readonly children: ReactNode }) => (
   <div className={classes('govuk-form-group', words.error !== undefined && 'govuk-form-group--error')}>
     <label className={labelLook(words)} htmlFor={ids.id}>
       {words.label}
@@ -51,10 +63,20 @@ export const FormGroup = ({ ids, children, ...words }: FieldWords & { readonly i
 );
 
 /** The same for several boxes under one question. */
-export const FieldsetGroup = ({ ids, children, ...words }: FieldWords & { readonly ids: FieldIds; readonly children: ReactNode }) => (
+export const FieldsetGroup = ({
+  ids,
+  children,
+  ...words
+}: FieldWords & { readonly ids: FieldIds; readonly children: ReactNode }) => (
   <div className={classes('govuk-form-group', words.error !== undefined && 'govuk-form-group--error')}>
     <fieldset className="govuk-fieldset" aria-describedby={ids['aria-describedby']}>
-      <legend className={words.hideLabel === true ? 'govuk-visually-hidden' : `govuk-fieldset__legend govuk-fieldset__legend--${words.labelSize ?? 's'}`}>
+      <legend
+        className={
+          words.hideLabel === true
+            ? 'govuk-visually-hidden'
+            : `govuk-fieldset__legend govuk-fieldset__legend--${words.labelSize ?? 's'}`
+        }
+      >
         {words.label}
       </legend>
       {words.hint !== undefined && <Hint id={ids.id}>{words.hint}</Hint>}

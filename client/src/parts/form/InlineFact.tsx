@@ -14,9 +14,18 @@ interface InlineFactProps {
   readonly maxLength?: number;
 }
 
-type Phase = { readonly kind: 'reading' } | { readonly kind: 'writing' | 'saving'; readonly draft: string; readonly error: string | null };
+type Phase =
+  | { readonly kind: 'reading' }
+  | { readonly kind: 'writing' | 'saving'; readonly draft: string; readonly error: string | null };
 
-export const InlineFact = ({ label, value, empty = 'Not recorded', onSave, because = null, maxLength = 200 }: InlineFactProps) => {
+export const InlineFact = ({
+  label,
+  value,
+  empty = 'Not recorded',
+  onSave,
+  because = null,
+  maxLength = 200,
+}: InlineFactProps) => {
   const id = useId();
   const change = useRef<HTMLButtonElement>(null);
   const [phase, setPhase] = useState<Phase>({ kind: 'reading' });
@@ -47,7 +56,12 @@ export const InlineFact = ({ label, value, empty = 'Not recorded', onSave, becau
         <>
           <span className={value === null || value === '' ? 'fact__empty' : undefined}>{value || empty}</span>
           {onSave !== undefined && (
-            <Button ref={change} kind="quiet" because={because} onClick={() => setPhase({ kind: 'writing', draft: value ?? '', error: null })}>
+            <Button
+              ref={change}
+              kind="quiet"
+              because={because}
+              onClick={() => setPhase({ kind: 'writing', draft: value ?? '', error: null })}
+            >
               Change<span className="govuk-visually-hidden"> {label}</span>
             </Button>
           )}
@@ -65,7 +79,11 @@ export const InlineFact = ({ label, value, empty = 'Not recorded', onSave, becau
             onKeyDown={(event) => heed(event, phase.draft)}
             onChange={(event) => setPhase({ kind: 'writing', draft: event.target.value, error: null })}
           />
-          <Button kind="secondary" onClick={() => void save(phase.draft)} because={phase.kind === 'saving' ? 'Saving' : null}>
+          <Button
+            kind="secondary"
+            onClick={() => void save(phase.draft)}
+            because={phase.kind === 'saving' ? 'Saving' : null}
+          >
             Save
           </Button>
           <Button kind="quiet" onClick={read}>

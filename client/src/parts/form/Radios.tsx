@@ -17,17 +17,45 @@ interface RadiosProps<V extends string> extends FieldWords {
   readonly beneath?: (value: V) => ReactNode;
 }
 
-export const Radios = <V extends string>({ id, name, choices, value, onPick, inline, small, inputProps, beneath, ...words }: RadiosProps<V>) => {
+export const Radios = <V extends string>({
+  id,
+  name,
+  choices,
+  value,
+  onPick,
+  inline,
+  small,
+  inputProps,
+  beneath,
+  ...words
+}: RadiosProps<V>) => {
   const ids = useFieldIds(words, id);
-  const picked = (choice: Choice<V>) => (value === undefined ? {} : { checked: value === choice.value, onChange: () => onPick?.(choice.value) });
+  const picked = (choice: Choice<V>) =>
+    value === undefined ? {} : { checked: value === choice.value, onChange: () => onPick?.(choice.value) };
   return (
     <FieldsetGroup ids={ids} {...words}>
-      <div className={classes('govuk-radios', inline === true && 'govuk-radios--inline', small === true && 'govuk-radios--small')}>
+      <div
+        className={classes(
+          'govuk-radios',
+          inline === true && 'govuk-radios--inline',
+          small === true && 'govuk-radios--small',
+        )}
+      >
         {choices.map((choice, at) => {
           const own = at === 0 ? ids.id : `${ids.id}-${at}`;
           return (
             <div className="govuk-radios__item" key={choice.value}>
-              <input {...inputProps} {...picked(choice)} className="govuk-radios__input" type="radio" id={own} name={name} value={choice.value} disabled={choice.disabled} aria-describedby={choice.hint && `${own}-item-hint`} />
+              <input
+                {...inputProps}
+                {...picked(choice)}
+                className="govuk-radios__input"
+                type="radio"
+                id={own}
+                name={name}
+                value={choice.value}
+                disabled={choice.disabled}
+                aria-describedby={choice.hint && `${own}-item-hint`}
+              />
               <label className="govuk-label govuk-radios__label" htmlFor={own}>
                 {choice.label}
               </label>

@@ -1,7 +1,7 @@
 /** One choice from a closed list. */
 import type { ComponentProps } from 'react';
 import { classes } from '../text/classes';
-import { FormGroup, useFieldIds, type FieldWords } from './FormGroup';
+import { FormGroup, partWords, useFieldIds, type FieldWords } from './FormGroup';
 
 export interface Choice<V extends string = string> {
   readonly value: V;
@@ -12,13 +12,13 @@ export interface Choice<V extends string = string> {
 
 type SelectProps = FieldWords & Omit<ComponentProps<'select'>, 'children'> & { readonly choices: readonly Choice[] };
 
-export const Select = ({ label, hint, error, labelSize, hideLabel, choices, id, className, ...rest }: SelectProps) => {
-  const words: FieldWords = { label, error, ...(hint !== undefined && { hint }), ...(labelSize && { labelSize }), ...(hideLabel && { hideLabel }) };
+export const Select = ({ choices, id, className, ...props }: SelectProps) => {
+  const { words, rest } = partWords(props);
   const ids = useFieldIds(words, id);
-  const look = classes('govuk-select', error !== undefined && 'govuk-select--error', className);
+  const look = classes('govuk-select', words.error !== undefined && 'govuk-select--error', className);
   return (
     <FormGroup ids={ids} {...words}>
-      <select {...rest} {...ids} aria-invalid={error !== undefined || undefined} className={look}>
+      <select {...rest} {...ids} aria-invalid={words.error !== undefined || undefined} className={look}>
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value} disabled={choice.disabled}>
             {choice.label}

@@ -21,7 +21,13 @@ export const dateOf = ({ day, month, year }: DateBoxes): string | null => {
   return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(text) ? text : null;
 };
 
-const words = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+const words = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
 
 /** "Monday 30 November 2026". */
 export const inWords = (date: string): string => words.format(new Date(`${date}T00:00:00Z`)).replace(',', '');

@@ -9,7 +9,9 @@ export interface SummaryRow {
 }
 
 const Row = ({ row }: { readonly row: SummaryRow }) => (
-  <div className={classes('govuk-summary-list__row', row.actions === undefined && 'govuk-summary-list__row--no-actions')}>
+  <div
+    className={classes('govuk-summary-list__row', row.actions === undefined && 'govuk-summary-list__row--no-actions')}
+  >
     <dt className="govuk-summary-list__key">{row.key}</dt>
     <dd className="govuk-summary-list__value">{row.value}</dd>
     {row.actions !== undefined && <dd className="govuk-summary-list__actions">{row.actions}</dd>}

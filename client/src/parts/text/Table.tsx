@@ -27,7 +27,11 @@ interface TableProps<T> {
   readonly rowHeadings?: boolean;
 }
 
-const Heading = <T,>({ column, sort, onSort }: Pick<TableProps<T>, 'sort' | 'onSort'> & { readonly column: Column<T> }) => {
+const Heading = <T,>({
+  column,
+  sort,
+  onSort,
+}: Pick<TableProps<T>, 'sort' | 'onSort'> & { readonly column: Column<T> }) => {
   const mine = sort?.key === column.key ? sort : null;
   const order = mine === null ? 'none' : mine.descending ? 'descending' : 'ascending';
   const name = classes('govuk-table__header', column.numeric === true && 'govuk-table__header--numeric');
@@ -48,18 +52,39 @@ const Heading = <T,>({ column, sort, onSort }: Pick<TableProps<T>, 'sort' | 'onS
   );
 };
 
-const Cell = <T,>({ column, row, heading }: { readonly column: Column<T>; readonly row: T; readonly heading: boolean }) =>
+const Cell = <T,>({
+  column,
+  row,
+  heading,
+}: {
+  readonly column: Column<T>;
+  readonly row: T;
+  readonly heading: boolean;
+}) =>
   heading ? (
     <th scope="row" className="govuk-table__header">
       {column.cell(row)}
     </th>
   ) : (
-    <td className={classes('govuk-table__cell', column.numeric === true && 'govuk-table__cell--numeric')}>{column.cell(row)}</td>
+    <td className={classes('govuk-table__cell', column.numeric === true && 'govuk-table__cell--numeric')}>
+      {column.cell(row)}
+    </td>
   );
 
-export const Table = <T,>({ caption, hideCaption, columns, rows, rowKey, sort, onSort, rowHeadings }: TableProps<T>) => (
+export const Table = <T,>({
+  caption,
+  hideCaption,
+  columns,
+  rows,
+  rowKey,
+  sort,
+  onSort,
+  rowHeadings,
+}: TableProps<T>) => (
   <table className="govuk-table">
-    <caption className={hideCaption === true ? 'govuk-visually-hidden' : 'govuk-table__caption govuk-table__caption--s'}>
+    <caption
+      className={hideCaption === true ? 'govuk-visually-hidden' : 'govuk-table__caption govuk-table__caption--s'}
+    >
       {caption}
     </caption>
     <thead className="govuk-table__head">

@@ -1,0 +1,31 @@
+/** What has to be said about a document before its boxes: refused words to copy, signed out, or no longer available. */
+import { refusals } from '@board/shared/wire/refusals';
+import { carryOn, useDocState } from '../../docs/hooks';
+import { Button } from '../form/Button';
+import { Alert } from '../notice/Alert';
+import { CopyWords } from '../notice/CopyWords';
+import { Loading } from '../text/Loading';
+
+interface DocNoticeProps {
+  readonly docKey: string;
+  /** A root's name in words. */
+  readonly nameOf?: (root: string) => string;
+}
+
+export const DocNotice = ({ docKey, nameOf }: DocNoticeProps) => {
+  const state = useDocState(docKey);
+  if (state.kind === 'withdrawn') return <Alert title="This is no longer available to you" />;
+  if (state.kind !== 'refused') return null;
+  if (state.words === null) return <Loading what="Opening again" />;
+  return (
+    <Alert kind="error" title="Some of your changes were not saved">
+      <p>{refusals[state.reason].words}</p>
+      {state.words.map(({ root, words }) => (
+        <CopyWords key={root} words={words} {...(nameOf && { from: nameOf(root) })} />
+      ))}
+      <Button kind="secondary" onClick={() => carryOn(docKey)}>
+        {state.words.length === 0 ? 'Carry on' : 'I have my words, carry on'}
+      </Button>
+    </Alert>
+  );
+};

@@ -1,0 +1,70 @@
+/** One box of shared prose. What it shows follows from where its document stands; what may be written, from the server. */
+import { lazy, Suspense, useId, useState, type ReactNode } from 'react';
+import { useDocState, useReplica } from '../../docs/hooks';
+import { Loading } from '../text/Loading';
+import { HereMark } from './HereMark';
+import { ProseRead } from './ProseRead';
+
+const ProseEditor = lazy(() => import('./ProseEditor'));
+
+export interface ProseBoxProps {
+  readonly docKey: string;
+  readonly root: string;
+  readonly label: string;
+  /** Visible above the box: some screen readers skip a description of a filled box. */
+  readonly hint?: string;
+  readonly readOnly?: boolean;
+  readonly oneLine?: boolean;
+  readonly placeholder?: string;
+  /** Said when there is nothing to read. */
+  readonly nothing?: string;
+  /** Beside the label: a tag, a menu. */
+  readonly beside?: ReactNode;
+  readonly hideLabel?: boolean;
+}
+
+const Body = (
+  props: ProseBoxProps & { readonly describedBy: string | undefined; readonly toolsIn: HTMLElement | null },
+) => {
+  const { docKey, root, label, readOnly = false, oneLine = false, nothing = 'Nothing written yet.' } = props;
+  const { doc, awareness, ready, generation } = useReplica(docKey);
+  const refused = useDocState(docKey).kind === 'refused';
+  if (doc === null || awareness === null || !ready) return <Loading what="Opening" />;
+  const read = <ProseRead docKey={docKey} root={root} label={label} nothing={nothing} />;
+  if (readOnly || refused) return read;
+  return (
+    <Suspense fallback={read}>
+      <ProseEditor
+        key={generation}
+        {...{ docKey, doc, awareness, root, label }}
+        describedBy={props.describedBy}
+        line={oneLine}
+        placeholder={props.placeholder}
+        toolsIn={props.toolsIn}
+      />
+    </Suspense>
+  );
+};
+
+export const ProseBox = (props: ProseBoxProps) => {
+  const { docKey, root, label, hint, beside, hideLabel = false } = props;
+  const id = useId();
+  const [tools, setTools] = useState<HTMLElement | null>(null);
+  // withdrawn: nothing of it stays on the screen, not even its label
+  if (useDocState(docKey).kind === 'withdrawn') return null;
+  return (
+    <div className="prose-box" data-box={root}>
+      <div className="prose-box__head" ref={setTools}>
+        <span className={hideLabel ? 'govuk-visually-hidden' : 'prose-box__label'}>{label}</span>
+        {beside}
+        <HereMark docKey={docKey} root={root} />
+      </div>
+      {hint !== undefined && (
+        <p className="prose-box__hint" id={id}>
+          {hint}
+        </p>
+      )}
+      <Body {...props} describedBy={hint === undefined ? undefined : id} toolsIn={tools} />
+    </div>
+  );
+};

@@ -1,0 +1,82 @@
+/** The editor of one root. Mounted only on a leased and synced document, and it writes nothing until a key does. */
+import { EditorContent, useEditor } from '@tiptap/react';
+import { useEffect, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
+import type { Awareness } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
+import { useField } from '../../docs/hooks';
+import { classes } from '../text/classes';
+import { carets } from './carets';
+import { ProseToolbar } from './ProseToolbar';
+import { extensionsFor } from './schema';
+
+export interface ProseEditorProps {
+  readonly docKey: string;
+  readonly doc: Y.Doc;
+  readonly awareness: Awareness;
+  readonly root: string;
+  readonly label: string;
+  readonly describedBy: string | undefined;
+  readonly line: boolean;
+  readonly placeholder: string | undefined;
+  /** Where the toolbar goes: in the box's head, so that it comes and goes without moving a word. */
+  readonly toolsIn: HTMLElement | null;
+}
+
+const attributesOf = ({ label, describedBy, line, placeholder, root }: ProseEditorProps): Record<string, string> => ({
+  role: 'textbox',
+  'aria-label': label,
+  'aria-multiline': String(!line),
+  class: classes('prose prose--write', line && 'prose--line'),
+  'data-root': root,
+  spellcheck: 'true',
+  ...(describedBy !== undefined && { 'aria-describedby': describedBy }),
+  ...(placeholder !== undefined && { 'data-placeholder': placeholder }),
+});
+
+const withoutLineEnds = (text: string): string => text.replace(/\s*\n\s*/g, ' ');
+
+const useProseEditor = (props: ProseEditorProps) => {
+  const { docKey, doc, awareness, root, line } = props;
+  const { enter, leave } = useField(docKey, root);
+  return useEditor(
+    {
+      extensions: extensionsFor(doc.getXmlFragment(root), line, [carets(awareness)]),
+      // its stylesheet would be blocked; ours is in prose.scss
+      injectCSS: false,
+      enableInputRules: ['bulletList', 'orderedList'],
+      enablePasteRules: false,
+      onFocus: enter,
+      onBlur: leave,
+      editorProps: {
+        attributes: attributesOf(props),
+        // Tab leaves the box, in a list too
+        handleDOMEvents: { keydown: (_view, event) => event.key === 'Tab' },
+        ...(line && {
+          handlePaste: (view, event) => {
+            view.dispatch(view.state.tr.insertText(withoutLineEnds(event.clipboardData?.getData('text/plain') ?? '')));
+            return true;
+          },
+        }),
+      },
+    },
+    [doc, root, line],
+  );
+};
+
+export default function ProseEditor(props: ProseEditorProps): ReactNode {
+  const editor = useProseEditor(props);
+  const { label, describedBy, placeholder, line, toolsIn } = props;
+  useEffect(() => {
+    if (editor === null || editor.isDestroyed) return;
+    editor.setOptions({ editorProps: { ...editor.options.editorProps, attributes: attributesOf(props) } });
+  }, [editor, label, describedBy, placeholder]);
+  return (
+    <>
+      {toolsIn !== null &&
+        editor !== null &&
+        createPortal(<ProseToolbar editor={editor} label={label} line={line} />, toolsIn)}
+      <EditorContent editor={editor} />
+    </>
+  );
+}

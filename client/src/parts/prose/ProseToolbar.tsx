@@ -1,0 +1,73 @@
+/** The four things a note needs. They show while the box has the focus, in room that is always kept for them. */
+import type { Editor } from '@tiptap/core';
+import { useEditorState } from '@tiptap/react';
+import type { ReactNode } from 'react';
+import { Toolbar } from 'react-aria-components';
+
+interface ToolProps {
+  readonly label: string;
+  readonly pressed?: boolean;
+  readonly idle?: boolean;
+  readonly keys?: string;
+  readonly onPress: () => void;
+  readonly children: ReactNode;
+}
+
+const Tool = ({ label, pressed, idle = false, keys, onPress, children }: ToolProps) => (
+  <button
+    type="button"
+    className="prose-box__tool"
+    aria-label={label}
+    title={keys === undefined ? label : `${label} (${keys})`}
+    aria-pressed={pressed}
+    aria-disabled={idle || undefined}
+    // the caret must stay where it is
+    onMouseDown={(event) => event.preventDefault()}
+    onClick={() => !idle && onPress()}
+  >
+    {children}
+  </button>
+);
+
+export const ProseToolbar = ({
+  editor,
+  label,
+  line,
+}: {
+  readonly editor: Editor;
+  readonly label: string;
+  readonly line: boolean;
+}) => {
+  const now = useEditorState({
+    editor,
+    selector: ({ editor: it }) => ({
+      bold: it.isActive('bold'),
+      list: it.isActive('bulletList'),
+      undo: it.can().undo(),
+      redo: it.can().redo(),
+    }),
+  });
+  return (
+    <Toolbar className="prose-box__tools" aria-label={`Formatting for ${label}`}>
+      <Tool label="Bold" keys="Ctrl+B" pressed={now.bold} onPress={() => editor.chain().focus().toggleBold().run()}>
+        <strong>B</strong>
+      </Tool>
+      {!line && (
+        <Tool
+          label="Bulleted list"
+          keys="Ctrl+Shift+8"
+          pressed={now.list}
+          onPress={() => editor.chain().focus().toggleBulletList().run()}
+        >
+          • List
+        </Tool>
+      )}
+      <Tool label="Undo my words" keys="Ctrl+Z" idle={!now.undo} onPress={() => editor.chain().focus().undo().run()}>
+        Undo
+      </Tool>
+      <Tool label="Redo my words" keys="Ctrl+Y" idle={!now.redo} onPress={() => editor.chain().focus().redo().run()}>
+        Redo
+      </Tool>
+    </Toolbar>
+  );
+};

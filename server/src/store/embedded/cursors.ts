@@ -1,5 +1,5 @@
 /** Open cursors: what of a result has not been sent yet. Knows no query. */
-import { Long } from 'bson';
+import type { Long } from 'bson';
 import { refuse } from './refuse.js';
 import { cursorReply, type Pieces } from './wire.js';
 

@@ -43,7 +43,7 @@ const operatorTest = (field: string, operator: string, value: unknown): Test => 
   if (op) return compareTest(op, field, value);
   if (operator === '$in') {
     const keys = listOf(operator, value).map(keyOf);
-    return { op: 'in', field, keys: keys.sort(Buffer.compare) };
+    return { op: 'in', field, keys: keys.sort((left, right) => left.compare(right)) };
   }
   if (operator === '$exists') return { op: 'exists', field, wanted: isTruthy(value) };
   return refuse('badValue', `unsupported query operator ${operator}`);

@@ -51,7 +51,7 @@ const dateKey = (value: Date): Buffer => {
 };
 
 const objectKey = (value: object): Buffer | undefined => {
-  if (value instanceof Int32 || value instanceof Double) return numberKey(Number(value.value));
+  if (value instanceof Int32 || value instanceof Double) return numberKey(value.value);
   if (value instanceof Long) return longKey(value.toBigInt());
   if (value instanceof Binary) return binaryKey(value.buffer.subarray(0, value.position), value.sub_type);
   if (value instanceof Uint8Array) return binaryKey(value, 0);

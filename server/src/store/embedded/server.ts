@@ -15,7 +15,7 @@ import { readRequest, replyTo, type Pieces, type Request } from './wire.js';
 
 export interface Serving {
   readonly uri: string;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** The system allows about 104 bytes for the path of a socket. */

@@ -19,7 +19,7 @@ const house = ['server/src/house', 'server/src/main', 'server/src/cli', 'server/
 const server = [ports, store, bus, gate, desk, rooms, doors, ...house];
 
 /** All that a browser may hold of the shared code: the rights it was given, never the rulebook or the facts. */
-export const forBrowsers = [kernel, model, board, wire, 'shared/src/policy/rights'];
+export const forBrowsers = [kernel, model, board, wire, 'shared/src/policy/rights', 'shared/src/policy/views'];
 
 const live = 'client/src/live';
 const docs = 'client/src/docs';
@@ -29,13 +29,12 @@ const screens = ['client/src/screens', 'client/src/app', 'client/src/main'];
 const all = (rooms: readonly string[], may: readonly string[]) =>
   Object.fromEntries(rooms.map((room) => [room, may] as const));
 
-/** The rulebook reads the folded register and the names of roots, so it stands one step above them. */
 export const floors: Readonly<Record<string, readonly string[]>> = {
   [kernel]: [],
   [model]: [kernel],
   [ledger]: [kernel, model],
   [board]: [kernel, model],
-  [policy]: [kernel, model, ledger, board],
+  [policy]: [kernel, model],
   [wire]: [kernel, model, ledger, policy, board],
   [ports]: shared,
   [store]: [...shared, ports],
@@ -43,7 +42,7 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
   [gate]: [...shared, ports, store, bus],
   [desk]: [...shared, ports, store, bus, gate],
   [rooms]: [...shared, ports, store, bus, gate],
-  [doors]: [...shared, gate, desk, rooms],
+  [doors]: [...shared, ports, gate, desk, rooms],
   ...all(house, [...shared, ...server]),
   [live]: forBrowsers,
   [docs]: forBrowsers,

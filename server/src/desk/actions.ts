@@ -18,7 +18,8 @@ const actionOf = (ctx: Ctx<OnAction>): Action => {
 const move = (ctx: Ctx<OnAction>, by: ActionMove, fact: CaseFact): Planned => {
   const action = actionOf(ctx);
   if (transitions[action.state][by] !== null) return onCase(ctx.command, fact);
-  if (by === 'claim' && action.owner) return refuse('taken', `${ownerName(ctx, action)} was first. The action is theirs.`);
+  if (by === 'claim' && action.owner)
+    return refuse('taken', `${ownerName(ctx, action)} was first. The action is theirs.`);
   return refuse('state', `This action is ${action.state} now.`);
 };
 
@@ -60,7 +61,17 @@ export const actionHandlers: Handlers<
       return refuse('state', 'This action has been raised already.');
     }
     if (!known(ctx)) return refuse('state', 'Somebody named in this action is not on the board any more.');
-    return onCase(ctx.command, { type: 'action raised', action, placement, meeting, words, due, measure, protects, addresses });
+    return onCase(ctx.command, {
+      type: 'action raised',
+      action,
+      placement,
+      meeting,
+      words,
+      due,
+      measure,
+      protects,
+      addresses,
+    });
   },
   'amend action': (ctx) => {
     const { action, due, measure, protects, addresses } = ctx.command;

@@ -14,7 +14,11 @@ const releases = (file: CaseFile, user: UserId): readonly CaseFact[] =>
     .filter((action) => action.state === 'claimed' && action.owner?.user === user)
     .map((action) => ({ type: 'action released', action: action.id, reason: 'Released by the chair' }));
 
-const opening = (chance: Chance, compartment: Compartment, title: string | null): Extract<CaseFact, { type: 'document opened' }> => ({
+const opening = (
+  chance: Chance,
+  compartment: Compartment,
+  title: string | null,
+): Extract<CaseFact, { type: 'document opened' }> => ({
   type: 'document opened',
   compartment,
   epoch: 1,
@@ -60,7 +64,8 @@ export const chairHandlers: Handlers<
     const seat = meetingOf(ctx).seats[user];
     const file = fileOf(ctx);
     if (!seat) return refuse('state', 'This person has no seat here.');
-    if (file.conflicts[user] || file.excluded[user]) return refuse('forbidden', 'This person cannot be called in to this case.');
+    if (file.conflicts[user] || file.excluded[user])
+      return refuse('forbidden', 'This person cannot be called in to this case.');
     if (file.calledIn[user] === meeting) return refuse('state', 'This person has been called in already.');
     const research = researchOf(seat.agency);
     const documents = file.compartments[research] ? [] : [opening(ctx.chance, research, null)];
@@ -77,7 +82,8 @@ export const chairHandlers: Handlers<
     const meeting = meetingOf(ctx);
     if (agencies.length + users.length === 0) return refuse('state', 'Name at least one agency.');
     const seated = agencies.every((agency) => meeting.attendance[agency] !== undefined);
-    if (!seated || !users.every((user) => meeting.seats[user])) return refuse('state', 'Only those invited can be named.');
+    if (!seated || !users.every((user) => meeting.seats[user]))
+      return refuse('state', 'Only those invited can be named.');
     const compartment: Compartment = `restricted/${ctx.chance.uuid()}`;
     return onCase(ctx.command, { ...opening(ctx.chance, compartment, title), agencies, users });
   },

@@ -25,7 +25,8 @@ export const meetingHandlers: Handlers<
   'sign statement': (ctx) => {
     const { command, user } = ctx;
     const meeting = meetingOf(ctx);
-    if (command.version !== meeting.statementVersion) return refuse('state', 'The statement has a newer version. Read it first.');
+    if (command.version !== meeting.statementVersion)
+      return refuse('state', 'The statement has a newer version. Read it first.');
     if (meeting.signatures[user]?.version === command.version) return refuse('state', 'You have already signed.');
     return onMeeting(
       command,

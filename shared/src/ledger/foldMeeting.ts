@@ -4,6 +4,11 @@ import type { CaseId } from '../kernel/ids.js';
 import type { Item, Meeting, Timer } from '../model/meeting.js';
 import type { MeetingFact } from './facts.js';
 
+type AgendaFact = Extract<MeetingFact, { type: `item ${string}` | `timer ${string}` }>;
+type SittingFact = Exclude<MeetingFact, AgendaFact | { type: 'meeting convened' }>;
+
+const isAgendaFact = (fact: MeetingFact): fact is AgendaFact => /^(item|timer) /.test(fact.type);
+
 const minute = 60_000;
 
 const withItem = (meeting: Meeting, caseId: CaseId, change: (item: Item) => Item): Meeting => ({
@@ -53,14 +58,10 @@ const convened = (fact: Extract<MeetingFact, { type: 'meeting convened' }>): Mee
 export const foldMeeting = (meeting: Meeting | null, fact: MeetingFact, at: number): Meeting => {
   if (fact.type === 'meeting convened') return convened(fact);
   if (meeting === null) throw new Error(`${fact.type} before the meeting was convened`);
-  return foldSitting(meeting, fact, at);
+  return isAgendaFact(fact) ? foldAgenda(meeting, fact, at) : foldSitting(meeting, fact, at);
 };
 
-const foldSitting = (
-  meeting: Meeting,
-  fact: Exclude<MeetingFact, { type: 'meeting convened' }>,
-  at: number,
-): Meeting => {
+const foldSitting = (meeting: Meeting, fact: SittingFact, at: number): Meeting => {
   switch (fact.type) {
     case 'seat given': {
       const { user, agency, role, cases } = fact;
@@ -87,6 +88,19 @@ const foldSitting = (
     }
     case 'statement signed':
       return { ...meeting, signatures: { ...meeting.signatures, [fact.user]: { version: fact.version, at } } };
+    case 'hand shown':
+      return withItem(meeting, fact.caseId, (item) => ({
+        ...item,
+        hands: { ...item.hands, [fact.agency]: { hand: fact.hand, at } },
+      }));
+    default:
+      return never(fact);
+  }
+};
+
+/** The item in hand, and its clock [A11]. */
+const foldAgenda = (meeting: Meeting, fact: AgendaFact, at: number): Meeting => {
+  switch (fact.type) {
     case 'item opened':
       return { ...withItem(meeting, fact.caseId, (item) => opened(item, at)), open: fact.caseId };
     case 'item closed':
@@ -109,11 +123,6 @@ const foldSitting = (
       return withTimer(meeting, fact.caseId, (timer) => resumed(timer, at));
     case 'timer extended':
       return withTimer(meeting, fact.caseId, (timer) => ({ ...timer, endsAt: timer.endsAt + fact.minutes * minute }));
-    case 'hand shown':
-      return withItem(meeting, fact.caseId, (item) => ({
-        ...item,
-        hands: { ...item.hands, [fact.agency]: { hand: fact.hand, at } },
-      }));
     default:
       return never(fact);
   }

@@ -1,0 +1,83 @@
+/** The HTTP door: headers, the page, sign-in and the views. Knows express, and no rule. */
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import type { MeetingId } from '@board/shared/kernel/ids.js';
+import type { PresenceView } from '@board/shared/policy/views.js';
+import type { Access } from '../gate/access.js';
+import type { Gate } from '../gate/gate.js';
+import type { Caller, Identify } from '../gate/identify.js';
+import { sendRefusal } from './answer.js';
+import { headers } from './headers.js';
+import type { Limits } from './limits.js';
+import { hasOrigin } from './origin.js';
+import { assets, page } from './pages.js';
+import { sessionRoutes, type DemoSignIn } from './sessions.js';
+import { viewRoutes } from './views.js';
+
+export interface HttpParts {
+  readonly gate: Gate;
+  readonly identify: Identify;
+  readonly access: Access;
+  readonly limits: Limits;
+  readonly now: () => number;
+  readonly origins: ReadonlySet<string>;
+  readonly demoSignIn: DemoSignIn | null;
+  /** The folder of the built client. */
+  readonly client: string;
+  readonly here: (meeting: MeetingId) => PresenceView;
+  readonly ended: (caller: Caller) => void;
+  /** Told of what should not happen; the asker hears only "unavailable". */
+  readonly broken: (error: unknown) => void;
+}
+
+const safe = new Set(['GET', 'HEAD']);
+
+/** A request that changes something comes from our own page: exact origin, and a header no form can send [N10]. */
+const ownRequestsOnly =
+  (origins: ReadonlySet<string>): RequestHandler =>
+  (request, response, next) => {
+    if (safe.has(request.method)) return next();
+    if (hasOrigin(request, origins) && request.headers['x-board'] === '1') return next();
+    return sendRefusal(response, 'origin');
+  };
+
+const signInLimit =
+  (limits: Limits): RequestHandler =>
+  async (request, response, next) => {
+    if (request.method !== 'POST' || (await limits.maySignIn(request.ip ?? ''))) return next();
+    return sendRefusal(response, 'rate');
+  };
+
+/** Errors of the body parser are the asker's; every other is ours, and says nothing. */
+const onError =
+  (broken: (error: unknown) => void): ErrorRequestHandler =>
+  (error: unknown, _request, response, _next) => {
+    const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : 500;
+    if (status === 413) return sendRefusal(response, 'too-large');
+    if (typeof status === 'number' && status < 500) return sendRefusal(response, 'malformed');
+    broken(error);
+    return sendRefusal(response, 'unavailable');
+  };
+
+const api = (parts: HttpParts): express.Router => {
+  const router = express.Router();
+  router.use(ownRequestsOnly(parts.origins), express.json({ limit: '64kb', strict: true }));
+  router.use('/session', signInLimit(parts.limits));
+  sessionRoutes(router, parts);
+  viewRoutes(router, { ...parts, demo: parts.demoSignIn !== null });
+  router.use((_request, response) => sendRefusal(response, 'absent'));
+  return router;
+};
+
+export const httpDoor = (parts: HttpParts): Express => {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('query parser', 'simple');
+  app.use(...headers(parts.origins));
+  app.use('/api', api(parts));
+  app.use(assets(parts.client));
+  app.get('/{*any}', page(parts.client));
+  app.use((_request, response) => sendRefusal(response, 'absent'));
+  app.use(onError(parts.broken));
+  return app;
+};

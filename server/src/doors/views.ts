@@ -1,0 +1,65 @@
+/** The HTTP views: each built by the gate for this caller at this moment. Hidden, unknown and malformed sound the same [N7]. */
+import type { Request, Response, Router } from 'express';
+import { caseId, meetingId, type CaseId, type MeetingId } from '@board/shared/kernel/ids.js';
+import type { PresenceView } from '@board/shared/policy/views.js';
+import type { Access } from '../gate/access.js';
+import type { Gate } from '../gate/gate.js';
+import type { Caller, Identify } from '../gate/identify.js';
+import { sendRefusal, sendView } from './answer.js';
+import type { Limits } from './limits.js';
+
+interface Parts {
+  readonly gate: Gate;
+  readonly identify: Identify;
+  readonly access: Access;
+  readonly limits: Limits;
+  readonly now: () => number;
+  readonly demo: boolean;
+  readonly here: (meeting: MeetingId) => PresenceView;
+}
+
+type Answer = (caller: Caller, request: Request) => unknown;
+
+export const viewRoutes = (router: Router, parts: Parts): void => {
+  const { gate, now, demo } = parts;
+  const route = (path: string, answer: Answer): void => {
+    router.get(path, guarded(parts, answer));
+  };
+  router.get('/board', (_request, response) => sendView(response, now(), { demo }));
+  route('/home', ({ user }) => gate.views.home(user));
+  route('/actions', ({ user }) => gate.views.actions(user));
+  route('/meetings/:meeting', ({ user }, request) => {
+    const meeting = meetingOf(request);
+    return meeting && gate.views.meeting(user, meeting);
+  });
+  route('/meetings/:meeting/presence', (caller, request) => {
+    const meeting = meetingOf(request);
+    return meeting && gate.ask(caller, 'see meeting', { meeting }).allow ? parts.here(meeting) : null;
+  });
+  route('/meetings/:meeting/cases/:case', (caller, request) => openCase(parts, caller, request));
+};
+
+const meetingOf = (request: Request): MeetingId | null => meetingId.safeParse(request.params['meeting']).data ?? null;
+const caseOf = (request: Request): CaseId | null => caseId.safeParse(request.params['case']).data ?? null;
+
+/** The opening is on disk before the board is shown; then the view is built, so that it is of the moment it leaves. */
+const openCase = async ({ gate, access }: Parts, caller: Caller, request: Request): Promise<unknown> => {
+  const meeting = meetingOf(request);
+  const id = caseOf(request);
+  if (!meeting || !id || !gate.ask(caller, 'see case', { meeting, caseId: id }).allow) return null;
+  await access.opened(caller, id);
+  return gate.views.case(caller.user, meeting, id);
+};
+
+const guarded =
+  ({ identify, limits, now }: Parts, answer: Answer) =>
+  async (request: Request, response: Response): Promise<void> => {
+    const caller = await identify.caller(request);
+    if (!caller) return sendRefusal(response, 'unauthenticated');
+    if (Object.keys(request.query).length > 0) return sendRefusal(response, 'malformed');
+    if (!(await limits.mayAsk(caller.user))) return sendRefusal(response, 'rate');
+    const view = await answer(caller, request);
+    return view === null || !identify.isLive(caller.session)
+      ? sendRefusal(response, 'absent')
+      : sendView(response, now(), view);
+  };

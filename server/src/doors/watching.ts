@@ -1,0 +1,65 @@
+/** What each live socket is watching, and what it last looked like; rings only when that person's own view changed (D5). */
+import { createHash } from 'node:crypto';
+import type { MeetingId } from '@board/shared/kernel/ids.js';
+import { caseTopic, meetingTopic, type Topic, type Watch } from '@board/shared/wire/bells.js';
+import type { Gate } from '../gate/gate.js';
+import type { Caller } from '../gate/identify.js';
+
+export interface Watcher {
+  readonly caller: Caller;
+  /** Replaces what is watched. Nothing is told: what may not be seen has no look, and does not ring. */
+  watch(watch: Watch): void;
+  /** The meeting this socket is in, if it may be. */
+  meeting(): MeetingId | null;
+  /** Looks again; rings for what changed, and once for what is gone. */
+  look(): void;
+}
+
+export interface Ring {
+  bell(topic: Topic): void;
+  withdrawn(topic: Topic): void;
+}
+
+const absent = '';
+
+const digest = (view: unknown): string =>
+  view === null ? absent : createHash('sha256').update(JSON.stringify(view)).digest('base64');
+
+export const openWatcher = (gate: Gate, caller: Caller, ring: Ring): Watcher => {
+  const { user } = caller;
+  let watched: Watch = { meeting: null, caseId: null };
+  let looks = new Map<Topic, string>();
+
+  const lookNow = (): Map<Topic, string> => {
+    const { meeting, caseId } = watched;
+    const seen = new Map<Topic, string>([
+      ['home', digest(gate.views.home(user))],
+      ['actions', digest(gate.views.actions(user))],
+    ]);
+    if (meeting) seen.set(meetingTopic(meeting), digest(gate.views.meeting(user, meeting)));
+    if (meeting && caseId) seen.set(caseTopic(meeting, caseId), digest(gate.views.case(user, meeting, caseId)));
+    return seen;
+  };
+
+  return {
+    caller,
+    watch: (next) => {
+      watched = next;
+      looks = lookNow();
+    },
+    meeting: () => {
+      const { meeting } = watched;
+      return meeting && gate.ask(caller, 'see meeting', { meeting }).allow ? meeting : null;
+    },
+    look: () => {
+      const before = looks;
+      looks = lookNow();
+      for (const [topic, now] of looks) {
+        const was = before.get(topic) ?? absent;
+        if (was === now) continue;
+        if (now === absent) ring.withdrawn(topic);
+        else ring.bell(topic);
+      }
+    },
+  };
+};

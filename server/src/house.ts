@@ -1,0 +1,130 @@
+/** Puts the house together: store, register, gate, rooms, desk, doors. The only place that knows them all. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Express } from 'express';
+import { openDesk } from './desk/desk.js';
+import { httpDoor } from './doors/http.js';
+import { openLimits } from './doors/limits.js';
+import { openLive, type LiveDoor } from './doors/live.js';
+import type { DemoSignIn } from './doors/sessions.js';
+import { attachSync } from './doors/sync.js';
+import { openAccess } from './gate/access.js';
+import { openGate, type Gate } from './gate/gate.js';
+import { openIdentify } from './gate/identify.js';
+import { openRegisters, type Registers } from './gate/registers.js';
+import type { Chance } from './ports/chance.js';
+import type { Clock } from './ports/clock.js';
+import { openRegistry, type Registry } from './rooms/registry.js';
+import type { Store } from './store/connect.js';
+
+export interface HousePlan {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  /** 0 for any free port. */
+  readonly port: number;
+  /** Origins of the pages that may talk to the house; its own address is always one of them. */
+  readonly origins: readonly string[];
+  /** The folder of the built client. */
+  readonly client: string;
+  readonly demoSignIn: DemoSignIn | null;
+  /** Told of what should not happen, ids only. */
+  readonly broken: (error: unknown) => void;
+  /** Tests put a broken gate here, to see the promises go red. */
+  readonly gateOf?: (gate: Gate) => Gate;
+}
+
+export interface House {
+  readonly url: string;
+  readonly gate: Gate;
+  readonly registers: Registers;
+  readonly registry: Registry;
+  /** Lets nobody in any more, flushes what was brought, and closes the store. */
+  close(): Promise<void>;
+}
+
+/** Words that facts ask a document to carry are placed, also when nobody has the document open [S8]. */
+const placeOnFacts = (gate: Gate, registers: Registers, registry: Registry, broken: (error: unknown) => void) =>
+  gate.onChange((change) => {
+    if (change.kind !== 'case') return;
+    const board = registers.current().cases.get(change.caseId)?.compartments['board'];
+    if (board) registry.place(board.doc).catch(broken);
+  });
+
+/** What a crash may have left unplaced, from before this start. */
+const placeLeftovers = async (registers: Registers, registry: Registry): Promise<void> => {
+  for (const file of registers.current().cases.values()) {
+    const board = file.compartments['board'];
+    if (board && file.contributions.length + file.lines.length + Object.keys(file.actions).length > 0) {
+      await registry.place(board.doc);
+    }
+  }
+};
+
+export const openHouse = async (plan: HousePlan): Promise<House> => {
+  const { store, clock, chance, broken } = plan;
+  const registers = await openRegisters(store.log);
+  const identify = openIdentify(store.sessions, clock, chance);
+  const gate = (plan.gateOf ?? ((own) => own))(openGate(registers, identify));
+  const registry = openRegistry({
+    log: store.log,
+    gate: gate.docs,
+    clock,
+    chance,
+    troubled: (_doc, error) => broken(error),
+  });
+  const desk = openDesk({ registers, gate, clock, chance });
+  const limits = openLimits();
+  const access = openAccess(store.log, clock);
+
+  let app: Express | null = null;
+  const server = createServer({ maxHeaderSize: 16 * 1024 }, (request, response) => void app?.(request, response));
+  const url = await listen(server, plan.port);
+  const origins: ReadonlySet<string> = new Set([url, ...plan.origins]);
+
+  const live: LiveDoor = openLive(server, { gate, desk, identify, limits, origins, broken });
+  const detachSync = attachSync(server, { registry, identify: identify.caller, origins, clock });
+  app = httpDoor({
+    gate,
+    identify,
+    access,
+    limits,
+    now: () => clock.now(),
+    origins,
+    demoSignIn: plan.demoSignIn,
+    client: plan.client,
+    here: live.here,
+    ended: ({ session }) => {
+      registry.closeSession(session);
+      live.closeSession(session);
+    },
+    broken,
+  });
+  await placeLeftovers(registers, registry);
+  const stopPlacing = placeOnFacts(gate, registers, registry, broken);
+
+  return {
+    url,
+    gate,
+    registers,
+    registry,
+    close: async () => {
+      stopPlacing();
+      await registry.close();
+      detachSync();
+      await live.close();
+      server.closeAllConnections();
+      await store.close();
+    },
+  };
+};
+
+/** Only this machine is listened to: what is outside comes through a TLS proxy. */
+const listen = (server: ReturnType<typeof createServer>, port: number): Promise<string> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    });
+  });

@@ -1,0 +1,62 @@
+/** Starts the house: settings, store, invented people when in demonstration mode, doors; stops cleanly when asked to. */
+import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
+import { readConfig, type Config } from './config.js';
+import { demoSignIn, prepareDemo, type DemoLinks } from './demo/demo.js';
+import { openHouse } from './house.js';
+import { systemChance } from './ports/chance.js';
+import { wallClock } from './ports/clock.js';
+import { connectStore } from './store/connect.js';
+
+const client = fileURLToPath(new URL('../../client/dist', import.meta.url));
+
+// Errors by name and place only: a message may quote what somebody typed.
+const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
+const broken = (error: unknown): void => {
+  const { name, stack } = error instanceof Error ? error : new Error('thrown');
+  log.error({ name, at: stack?.split('\n').slice(1, 4) }, 'something broke');
+};
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+const announce = (config: Config, url: string, links: DemoLinks | null): void => {
+  say(`The board is at ${url}`);
+  if (!links) return;
+  say(`Demonstration: every person and case is invented. Data is in ${config.data}`);
+  say('Sign in as:');
+  for (const { name, post, agency, role, token } of links) {
+    say(`  ${name}, ${post}, ${agency} (${role}): ${url}/sign-in#${token}`);
+  }
+};
+
+const start = async (): Promise<void> => {
+  const config = readConfig(process.env);
+  await mkdir(config.data, { recursive: true, mode: 0o700 });
+  const store = await connectStore({ uri: config.mongo, folder: config.data });
+  const parts = { store, clock: wallClock, chance: systemChance };
+  const links = config.demo ? await prepareDemo({ ...parts, folder: config.data }) : null;
+  const { port, origins } = config;
+  const house = await openHouse({ ...parts, port, origins, client, broken, demoSignIn: links && demoSignIn(links) });
+  announce(config, house.url, links);
+  const stop = (): void => {
+    house.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        broken(error);
+        process.exit(1);
+      },
+    );
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+};
+
+// The last resort: what nobody caught is written down, and the meeting goes on.
+process.on('unhandledRejection', broken);
+process.on('uncaughtException', broken);
+
+start().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});

@@ -13,7 +13,7 @@ export interface LiveEvents {
   readonly bell: (topic: Topic) => void;
   /** What stood under this topic is gone. */
   readonly withdrawn: (topic: Topic) => void;
-  /** Back after a break: bells may have been missed. */
+  /** Connected, or back after a break: bells may have been missed. */
   readonly returned: () => void;
 }
 
@@ -46,12 +46,11 @@ const ring = (line: Socket, event: string, heed: (topic: Topic) => void): void =
 };
 
 const listen = (line: Socket, heed: LiveEvents): void => {
-  let before = false;
   line.on('connect', () => {
     noteOnline();
     sayWatching();
-    if (before) heed.returned();
-    before = true;
+    // the first time as well: what the page fetched before it could hear bells may be stale already
+    heed.returned();
     void sendAgain(send);
   });
   // a line that the server itself ended or refused does not try again

@@ -22,9 +22,9 @@ export const HideButton = () => {
   );
 };
 
-export const PageHeader = ({ service = 'Meeting board', where, demo = false, children, account }: PageHeaderProps) => (
+export const PageHeader = ({ service = 'MARAC board', where, demo = false, children, account }: PageHeaderProps) => (
   <header className="app-header dense">
-    {demo && <p className="app-demo">Demonstration – invented people only</p>}
+    {demo && <p className="app-demo">Demonstration: every person and case here is invented</p>}
     <div className="app-header__bar">
       <Link className="app-header__service" to="/">
         {service}

@@ -3,7 +3,8 @@ import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { readConfig, type Config } from './config.js';
-import { demoSignIn, prepareDemo, type DemoLinks } from './demo/demo.js';
+import { openDemo } from './demo/open.js';
+import { findByToken, labelOf, type DemoLinks } from './demo/people.js';
 import { openHouse } from './house.js';
 import { systemChance } from './ports/chance.js';
 import { wallClock } from './ports/clock.js';
@@ -25,9 +26,7 @@ const announce = (config: Config, url: string, links: DemoLinks | null): void =>
   if (!links) return;
   say(`Demonstration: every person and case is invented. Data is in ${config.data}`);
   say('Sign in as:');
-  for (const { name, post, agency, role, token } of links) {
-    say(`  ${name}, ${post}, ${agency} (${role}): ${url}/sign-in#${token}`);
-  }
+  for (const link of links) say(`  ${labelOf(link)}: ${url}/sign-in#${link.token}`);
 };
 
 const start = async (): Promise<void> => {
@@ -35,9 +34,10 @@ const start = async (): Promise<void> => {
   await mkdir(config.data, { recursive: true, mode: 0o700 });
   const store = await connectStore({ uri: config.mongo, folder: config.data });
   const parts = { store, clock: wallClock, chance: systemChance };
-  const links = config.demo ? await prepareDemo({ ...parts, folder: config.data }) : null;
+  const links = config.demo ? await openDemo({ folder: config.data, log: store.log, clock: wallClock, chance: systemChance }) : null;
+  const demoSignIn = links && ((token: string) => findByToken(links, token)?.user ?? null);
   const { port, origins } = config;
-  const house = await openHouse({ ...parts, port, origins, client, broken, demoSignIn: links && demoSignIn(links) });
+  const house = await openHouse({ ...parts, port, origins, client, broken, demoSignIn });
   announce(config, house.url, links);
   const stop = (): void => {
     house.close().then(

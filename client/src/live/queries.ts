@@ -16,8 +16,8 @@ export const makeQueries = (): QueryClient =>
     defaultOptions: {
       queries: {
         staleTime: Number.POSITIVE_INFINITY,
-        // what is not on the screen does not stay in memory for long
-        gcTime: 60_000,
+        // bells ring only for what is on the screen: anything kept longer could be shown after it was withdrawn
+        gcTime: 0,
         refetchOnWindowFocus: false,
         retry: (tries, error) => error instanceof Unreachable && tries < 3,
       },

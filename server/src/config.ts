@@ -13,7 +13,10 @@ const schema = z
     BOARD_DATA: z.string().min(1).default('.data'),
     BOARD_DEMO: flag,
     MONGODB_URI: z.string().startsWith('mongodb').optional(),
-    REDIS_URL: z.undefined({ error: 'several nodes are not supported by this version; start one node without it' }),
+    REDIS_URL: z
+      .string()
+      .refine((url) => url === '', 'several nodes are not supported by this version; start one node without it')
+      .optional(),
     ORIGIN: z.url().optional(),
     NODE_ENV: z.string().optional(),
   })

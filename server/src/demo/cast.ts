@@ -7,7 +7,7 @@ export interface UserScript {
   readonly agency: AgencyKey;
   /** What they are in today's meetings. */
   readonly role: string;
-  /** What they see today, once they have signed. Says nothing of any case. */
+  /** What they see today, once they have signed. Says nothing of any case, nor of a sitting they are not in. */
   readonly sees: string;
 }
 
@@ -30,7 +30,7 @@ export const cast = {
   },
   wendeline: {
     name: 'Wendeline Ashgrove',
-    post: 'MARAC co-ordinator',
+    post: 'Senior MARAC officer',
     agency: 'community',
     role: 'co-ordinator',
     sees: 'all three meetings',
@@ -61,7 +61,7 @@ export const cast = {
     post: 'Tenancy services manager',
     agency: 'housing',
     role: 'representative',
-    sees: `${inBoth}; has no seat in the closed sitting`,
+    sees: inBoth,
   },
   ines: {
     name: 'Ines Copperwood',

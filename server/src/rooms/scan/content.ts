@@ -71,11 +71,12 @@ const readType = (reader: Reader): Content => {
   return Object.hasOwn(nodeAttributes, name) ? of('element', 1, name) : refuse(reader, 'TYPE');
 };
 
+/** More than one: an attribute set again and again, whose earlier values an undo stack still holds. */
 const readAny = (reader: Reader): Content => {
   const count = reader.uint();
-  if (reader.fault === null && count !== 1) return refuse(reader, 'CONTENT');
-  readScalar(reader);
-  return of('any', 1);
+  if (count > reader.left) return refuse(reader, 'STRUCT_COUNT');
+  for (let n = 0; n < count && reader.fault === null; n++) readScalar(reader);
+  return of('any', count);
 };
 
 /** lib0's `any`: only what an attribute of the table may be. */

@@ -17,7 +17,7 @@ export const effort = (frame: Frame, struct: Struct, left: Left, site: Site): nu
   const last = frame.siblings.get(key);
   const index = frame.placed;
   let cost: number | null;
-  if (last !== undefined && follows(struct, last.struct)) cost = last.cost + index - last.index;
+  if (last !== undefined && follows(struct, last.struct)) cost = last.cost + index - last.index - 1;
   else {
     const walked = walk(frame, struct, left);
     cost = walked === null ? null : walked + (last === undefined ? 0 : index);

@@ -27,10 +27,10 @@ export class Reader {
   uint(): number {
     let value = 0;
     let factor = 1;
-    for (let read = 0; read < 7; read++) {
+    for (let read = 0; read < 8; read++) {
       const byte = this.byte();
       value += (byte & 127) * factor;
-      if (byte < 128) return value;
+      if (byte < 128) return value <= Number.MAX_SAFE_INTEGER ? value : this.fail('STRUCT_COUNT');
       factor *= 128;
     }
     return this.fail('STRUCT_COUNT');

@@ -1,0 +1,140 @@
+/** Honest typing as an editor's binding does it to Yjs: words, marks, split and joined paragraphs, lists, undo. Seeded. */
+import * as Y from 'yjs';
+
+export type Pick = (below: number) => number;
+
+const texts = (parent: Y.XmlFragment): Y.XmlText[] =>
+  parent.toArray().flatMap((node) => {
+    if (node instanceof Y.XmlText) return [node];
+    return node instanceof Y.XmlElement ? texts(node) : [];
+  });
+
+const paragraphOf = (words: readonly (string | Y.XmlElement)[]): Y.XmlElement => {
+  const paragraph = new Y.XmlElement('paragraph');
+  paragraph.insert(
+    0,
+    words.map((part) => (typeof part === 'string' ? new Y.XmlText(part) : part)),
+  );
+  return paragraph;
+};
+
+const word = (pick: Pick): string => ['he ', 'key ', 'naïve ', 'Ńina ', '🙂 ', 'a', 'school gate '][pick(7)] ?? 'x';
+
+const plain = (text: Y.XmlText): string =>
+  (text.toDelta() as { insert: string }[]).map(({ insert }) => insert).join('');
+
+/** A place between two characters: no editor stops inside a surrogate pair. */
+const place = (text: Y.XmlText, at: number): number => {
+  const code = plain(text).charCodeAt(at);
+  return code >= 0xdc00 && code <= 0xdfff ? at - 1 : at;
+};
+
+const stretch = (text: Y.XmlText, pick: Pick, most: number): readonly [from: number, length: number] => {
+  const from = place(text, pick(text.length + 1));
+  return [from, place(text, Math.min(from + pick(most + 1), text.length)) - from];
+};
+
+type Deed = (root: Y.XmlFragment, pick: Pick) => void;
+
+/** Any text that is there, or a new paragraph's. */
+const someText = (root: Y.XmlFragment, pick: Pick): Y.XmlText => {
+  const all = texts(root);
+  const found = all[pick(all.length || 1)];
+  if (found !== undefined) return found;
+  root.insert(root.length, [paragraphOf(['start '])]);
+  return someText(root, pick);
+};
+
+const type: Deed = (root, pick) => {
+  const text = someText(root, pick);
+  text.insert(pick(3) === 0 ? place(text, pick(text.length + 1)) : text.length, word(pick));
+};
+
+const erase: Deed = (root, pick) => {
+  const text = someText(root, pick);
+  text.delete(...stretch(text, pick, 2));
+};
+
+const eraseMore: Deed = (root, pick) => {
+  const text = someText(root, pick);
+  text.delete(...stretch(text, pick, 12));
+};
+
+const mark: Deed = (root, pick) => {
+  const text = someText(root, pick);
+  const [from, length] = stretch(text, pick, 8);
+  if (length > 0) text.format(from, length, { [pick(2) === 0 ? 'bold' : 'italic']: pick(3) === 0 ? null : {} });
+};
+
+const split: Deed = (root, pick) => {
+  const text = someText(root, pick);
+  const paragraph = text.parent;
+  if (!(paragraph instanceof Y.XmlElement) || !(paragraph.parent instanceof Y.XmlFragment)) return;
+  const at = place(text, pick(text.length + 1));
+  const tail = plain(text).slice(at);
+  text.delete(at, text.length - at);
+  const parent = paragraph.parent;
+  parent.insert(parent.toArray().indexOf(paragraph) + 1, [paragraphOf(tail === '' ? [] : [tail])]);
+};
+
+const remove: Deed = (root, pick) => {
+  if (root.length > 3) root.delete(pick(root.length), 1);
+};
+
+const list: Deed = (root, pick) => {
+  const kind = pick(2) === 0 ? 'bulletList' : 'orderedList';
+  const items = Array.from({ length: 1 + pick(3) }, () => {
+    const item = new Y.XmlElement('listItem');
+    item.insert(0, [paragraphOf([word(pick)])]);
+    return item;
+  });
+  const element = new Y.XmlElement(kind);
+  element.insert(0, items);
+  root.insert(pick(root.length + 1), [element]);
+  if (kind === 'orderedList') element.setAttribute('start', String(1 + pick(9)));
+};
+
+const renumber: Deed = (root, pick) => {
+  const lists = root.toArray().filter((node) => node instanceof Y.XmlElement && node.nodeName === 'orderedList');
+  const found = lists[pick(lists.length || 1)];
+  if (found instanceof Y.XmlElement) (found as Y.XmlElement<Record<string, unknown>>).setAttribute('start', pick(20));
+};
+
+const breakLine: Deed = (root, pick) => {
+  const text = someText(root, pick);
+  const paragraph = text.parent;
+  if (paragraph instanceof Y.XmlElement) paragraph.insert(paragraph.length, [new Y.XmlElement('hardBreak')]);
+};
+
+const paste: Deed = (root, pick) => {
+  root.insert(
+    pick(root.length + 1),
+    Array.from({ length: 1 + pick(5) }, () => paragraphOf([word(pick).repeat(5)])),
+  );
+};
+
+const deeds: readonly Deed[] = [
+  type,
+  type,
+  type,
+  type,
+  type,
+  type,
+  erase,
+  erase,
+  eraseMore,
+  mark,
+  mark,
+  split,
+  remove,
+  list,
+  renumber,
+  breakLine,
+  paste,
+];
+
+/** One thing that a person does, as one transaction. */
+export const act = (doc: Y.Doc, root: string, pick: Pick): void => {
+  const deed = deeds[pick(deeds.length)] ?? type;
+  doc.transact(() => deed(doc.getXmlFragment(root), pick), 'keyboard');
+};

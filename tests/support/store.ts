@@ -6,6 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import type { Append, AppendResult, Draft, Log, LogRecord } from '@board/server/ports/log.js';
 import type { Store } from '@board/server/store/connect.js';
@@ -42,20 +43,27 @@ export const temporaryFolder = async (): Promise<{ path: string; remove: () => P
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
 };
 
-/** A process of its own that runs `code`, which finds its data folder in `folder`; its lines come as they are said. */
-export const processOn = (folder: string, code: string): { child: ChildProcess; lines: AsyncIterable<string> } => {
+interface Running {
+  readonly child: ChildProcess;
+  /** Its lines, as they are said. */
+  readonly lines: AsyncIterable<string>;
+  /** Its complaints, when it has ended. */
+  readonly stderr: Promise<string>;
+}
+
+/** A process of its own that runs `code`, which finds its data folder in `folder` and speaks by `say`. */
+export const processOn = (folder: string, code: string): Running => {
   const script = `
-    import { writeSync } from 'node:fs';
-    import { connectStore } from '@board/server/store/connect.js';
-    const folder = ${JSON.stringify(folder)};
-    const say = (line) => writeSync(1, line + '\\n');
-    ${code}`;
+    const run = async () => {
+      const { connectStore } = await import('@board/server/store/connect.js');
+      const folder = ${JSON.stringify(folder)};
+      const say = (line) => require('node:fs').writeSync(1, line + '\\n');
+      ${code}
+    };
+    void run();`;
   const here = dirname(fileURLToPath(import.meta.url));
-  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
-    cwd: here,
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  return { child, lines: createInterface({ input: child.stdout }) };
+  const child = spawn(process.execPath, ['-e', script], { cwd: here, stdio: ['pipe', 'pipe', 'pipe'] });
+  return { child, lines: createInterface({ input: child.stdout }), stderr: text(child.stderr) };
 };
 
 export const kill9 = async (child: ChildProcess): Promise<void> => {

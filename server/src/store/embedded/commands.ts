@@ -31,7 +31,7 @@ const find = (command: Document): Command => {
 
 const failure = (error: Refusal): Pieces => [Buffer.from(serialize({ ok: 0, ...wording(error) }))];
 
-export const failed = (message: string): Pieces => failure(new Refusal('internal', message));
+export const failed = (message: string): Pieces => failure(new Refusal('internalError', message));
 
 const run = (house: House, request: Request): Pieces => {
   const { command: args } = request;

@@ -47,7 +47,7 @@ const refuseTaken = (storage: Storage, collection: Collection, entries: readonly
 };
 
 const tooLarge = (raw: Uint8Array) =>
-  raw.length > MAX_DOCUMENT_BYTES && refuse('tooLarge', `a document of ${raw.length} bytes is over 16 MB`);
+  raw.length > MAX_DOCUMENT_BYTES && refuse('BSONObjectTooLarge', `a document of ${raw.length} bytes is over 16 MB`);
 
 /** Every refusal comes before the first write, so that a refused document leaves nothing behind. */
 export const insert = (storage: Storage, collection: Collection, raw: Buffer): void => {

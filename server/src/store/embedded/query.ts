@@ -2,7 +2,7 @@
 import { serialize, type Document } from 'bson';
 import { PRIMARY, type Collection } from './catalog.js';
 import { decode } from './documents.js';
-import { fieldName, matches, parseFilter, type Filter } from './filter.js';
+import { fieldName, isPlain, matches, parseFilter, type Filter } from './filter.js';
 import { keyOf } from './order.js';
 import { planOf, type Plan, type Sort } from './plan.js';
 import { refuse } from './refuse.js';
@@ -99,8 +99,9 @@ const asIs: Projection = (raw) => raw;
 /** Top-level fields in, or top-level fields out; `_id` comes along unless it is told to stay. */
 export const parseProjection = (spec: Document = {}): Projection => {
   const wanted = Object.entries(spec).map(([name, value]) => {
-    if (typeof value === 'object' && Number.isNaN(Number(value)))
-      refuse('badValue', `unsupported projection of ${name}`);
+    const operator = isPlain(value) ? Object.keys(value)[0] : undefined;
+    if (operator !== undefined || Number.isNaN(Number(value)))
+      refuse('badValue', `unsupported projection ${operator ?? ''} of ${name}`);
     return [fieldName(name), Boolean(Number(value))] as const;
   });
   if (wanted.length === 0) return asIs;

@@ -1,20 +1,20 @@
 /** How the embedded store says no: a code and a sentence in MongoDB's own numbers. Knows no command. */
 
 export const code = {
-  internal: 1,
+  internalError: 1,
   badValue: 2,
   typeMismatch: 14,
   namespaceNotFound: 26,
-  conflictingOperators: 40,
+  conflictingUpdateOperators: 40,
   cursorNotFound: 43,
   namespaceExists: 48,
   commandNotFound: 59,
   immutableField: 66,
-  indexConflict: 86,
+  indexKeySpecsConflict: 86,
   transactionTooOld: 225,
-  tooLarge: 10334,
-  keyTooLong: 17280,
+  BSONObjectTooLarge: 10334,
   duplicateKey: 11000,
+  keyTooLong: 17280,
 } as const;
 
 export type Code = keyof typeof code;

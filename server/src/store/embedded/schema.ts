@@ -4,7 +4,6 @@ import { PRIMARY, type Collection, type Index } from './catalog.js';
 import { allowOnly, collectionOf, okay, type Call, type Commands } from './command.js';
 import { buildIndex } from './documents.js';
 import { fieldName, matches, parseFilter } from './filter.js';
-import { numberOf } from './query.js';
 import { refuse } from './refuse.js';
 import type { Pieces } from './wire.js';
 
@@ -62,7 +61,7 @@ const dropDatabase = ({ house, db }: Call) => {
 const parseIndex = (spec: Document, id: number): Index => {
   allowOnly('createIndexes', spec, ['v', 'key', 'name', 'unique', 'background']);
   const fields = Object.entries(spec['key'] as Document).map(([name, way]) => {
-    if (numberOf(Number(way), 0) !== 1) refuse('badValue', `createIndexes: unsupported index of ${name}, only 1`);
+    if (Number(way) !== 1) refuse('badValue', `createIndexes: unsupported index of ${name}, only 1`);
     return fieldName(name);
   });
   return { id, name: String(spec['name']), fields, unique: spec['unique'] === true };
@@ -75,7 +74,7 @@ const addIndex = (call: Call, collection: Collection, spec: Document): Collectio
   const id = Math.max(0, ...collection.indexes.map((index) => index.id)) + 1;
   const index = parseIndex(spec, id);
   const held = collection.indexes.find(({ name }) => name === index.name);
-  if (held && !same(held, index)) refuse('indexConflict', `another index has the name ${index.name}`);
+  if (held && !same(held, index)) refuse('indexKeySpecsConflict', `another index has the name ${index.name}`);
   if (held) return collection;
   buildIndex(call.house.storage, collection, index);
   return { ...collection, indexes: [...collection.indexes, index] };

@@ -27,7 +27,7 @@ export const parseUpdate = (update: unknown): Update => {
   const steps = names.flatMap((name) => stepsOf(name, update[name]));
   const fields = steps.map(({ field }) => field);
   const twice = fields.find((field, at) => fields.indexOf(field) !== at);
-  if (twice !== undefined) refuse('conflictingOperators', `two updates of the field ${twice}`);
+  if (twice !== undefined) refuse('conflictingUpdateOperators', `two updates of the field ${twice}`);
   return { kind: 'modify', steps };
 };
 

@@ -45,7 +45,7 @@ interface Change {
 const change = (call: Call, collection: Collection, query: Query, update: Update): Change[] => {
   const { storage } = call.house;
   return keysFor(storage, collection, query).map((key) => {
-    const raw = storage.get(key) ?? refuse('internal', 'an index names a document that does not exist');
+    const raw = storage.get(key) ?? refuse('internalError', 'an index names a document that does not exist');
     const before = decode(raw);
     const now = applied(before, update);
     const bytes = bytesOf(now);
@@ -84,7 +84,9 @@ const updateAll = (call: Call) => {
 const take = (call: Call, collection: Collection, query: Query): Document[] => {
   const { storage } = call.house;
   return keysFor(storage, collection, query).map((key) => {
-    const document = decode(storage.get(key) ?? refuse('internal', 'an index names a document that does not exist'));
+    const document = decode(
+      storage.get(key) ?? refuse('internalError', 'an index names a document that does not exist'),
+    );
     remove(storage, collection, document);
     return document;
   });

@@ -2,7 +2,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import './styles/main.scss';
-import { LiveRegions } from './parts';
+import { App } from './app';
 import { startWords } from './parts';
 
 const root = document.getElementById('root');
@@ -11,7 +11,7 @@ if (root === null) throw new Error('the page has no root');
 void startWords().then(() =>
   createRoot(root).render(
     <StrictMode>
-      <LiveRegions />
+      <App />
     </StrictMode>,
   ),
 );

@@ -1,0 +1,44 @@
+/** The application: what stands around every page, and which screen each address shows. */
+import { QueryClientProvider } from '@tanstack/react-query';
+import { createBrowserRouter, RouterProvider, type RouteObject } from 'react-router';
+import { makeQueries } from './live/queries';
+import { HideScreen, LiveRegions, Loading } from './parts';
+import { ActionsScreen } from './screens/actions/ActionsScreen';
+import { HomeScreen } from './screens/home/HomeScreen';
+import { LobbyScreen } from './screens/lobby/LobbyScreen';
+import { Absent } from './screens/missing/Absent';
+import { Broken } from './screens/missing/Broken';
+import { Shell } from './screens/shell/Shell';
+import { SignInScreen } from './screens/signIn/SignInScreen';
+
+/** The editor and the people map are most of the code, and nobody needs them before the board. */
+const board = async () => ({ Component: (await import('./screens/board/BoardScreen')).BoardScreen });
+
+const routes: readonly RouteObject[] = [
+  { path: '/sign-in', element: <SignInScreen />, errorElement: <Broken /> },
+  {
+    path: '/',
+    element: <Shell />,
+    errorElement: <Broken />,
+    hydrateFallbackElement: <Loading what="Opening the board" />,
+    children: [
+      { index: true, element: <HomeScreen /> },
+      { path: 'actions', element: <ActionsScreen /> },
+      { path: 'meetings/:meeting', element: <LobbyScreen /> },
+      { path: 'meetings/:meeting/cases/:case', lazy: board, handle: { dense: true, board: true } },
+      { path: '*', element: <Absent /> },
+    ],
+  },
+];
+
+const queries = makeQueries();
+const router = createBrowserRouter([...routes]);
+
+export const App = () => (
+  <QueryClientProvider client={queries}>
+    <HideScreen>
+      <LiveRegions />
+      <RouterProvider router={router} />
+    </HideScreen>
+  </QueryClientProvider>
+);

@@ -1,0 +1,46 @@
+/** One meeting as a card: when, what kind of sitting, my part in it, and how far I am. */
+import type { HomeMeeting } from '@board/shared/policy/views';
+import { Link } from 'react-router';
+import { Tag } from '../../parts';
+import { clockWords, counted, dayWords, today } from '../shell/times';
+import { roleWords, sittingWords } from '../shell/words';
+
+const casesWords = ({ cases, signed }: HomeMeeting): string => {
+  if (cases !== null) return cases === 0 ? 'None that you can see' : counted(cases, 'case');
+  return signed ? 'Shown when your declaration has been dealt with' : 'Shown when you have signed';
+};
+
+const isOver = ({ date }: HomeMeeting): boolean => date < today();
+
+const SignedTag = ({ meeting }: { readonly meeting: HomeMeeting }) => {
+  if (meeting.signed) return <Tag colour="green">Signed</Tag>;
+  return isOver(meeting) ? <Tag colour="grey">Not signed</Tag> : <Tag colour="yellow">Not signed yet</Tag>;
+};
+
+export const MeetingCard = ({ meeting }: { readonly meeting: HomeMeeting }) => (
+  <li className={isOver(meeting) ? 'meeting-card meeting-card--over' : 'meeting-card'}>
+    <div className="meeting-card__head">
+      <h3 className="govuk-heading-s meeting-card__title">
+        <Link className="govuk-link govuk-link--no-visited-state" to={`/meetings/${meeting.id}`}>
+          {meeting.title}
+        </Link>
+      </h3>
+      <SignedTag meeting={meeting} />
+    </div>
+    <p className="meeting-card__when">
+      <time dateTime={new Date(meeting.startsAt).toISOString()}>
+        {dayWords(meeting.date)}, {clockWords(meeting.startsAt)}
+      </time>
+    </p>
+    <dl className="pairs">
+      <dt>Area</dt>
+      <dd>{meeting.area}</dd>
+      <dt>Kind</dt>
+      <dd>{sittingWords[meeting.sitting]}</dd>
+      <dt>Your part</dt>
+      <dd>{roleWords[meeting.role]}</dd>
+      <dt>Cases</dt>
+      <dd>{casesWords(meeting)}</dd>
+    </dl>
+  </li>
+);

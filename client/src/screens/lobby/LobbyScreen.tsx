@@ -1,0 +1,2 @@
+/** Placeholder, replaced in the next commit. */
+export const LobbyScreen = () => <h1 className="govuk-heading-l">Lobby</h1>;

@@ -1,0 +1,40 @@
+/** Who is signed in, and the way out. Leaving loads the page anew, so that nothing of the session stays in memory. */
+import type { Me } from '@board/shared/policy/views';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { post } from '../../live/http';
+import { Alert, Menu } from '../../parts';
+
+export const signOut = async (): Promise<boolean> => {
+  try {
+    await post('/api/session', {}, 'DELETE');
+    location.assign('/sign-in');
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+export const AccountMenu = ({ me }: { readonly me: Me }) => {
+  const navigate = useNavigate();
+  const [failed, setFailed] = useState(false);
+  const leave = async () => setFailed(!(await signOut()));
+  return (
+    <>
+      {failed && (
+        <Alert kind="error" title="You are still signed in" onDismiss={() => setFailed(false)}>
+          <p>The board cannot be reached. Try again, or close the browser.</p>
+        </Alert>
+      )}
+      <Menu
+        kind="quiet"
+        label={`${me.name} · ${me.agencyName}`}
+        choices={[
+          { key: 'meetings', label: 'Meetings', onPick: () => void navigate('/') },
+          { key: 'actions', label: 'Our agency’s actions', onPick: () => void navigate('/actions') },
+          { key: 'out', label: 'Sign out', note: `${me.post}, ${me.agencyName}`, onPick: () => void leave() },
+        ]}
+      />
+    </>
+  );
+};

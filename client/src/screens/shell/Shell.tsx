@@ -1,0 +1,67 @@
+/** The frame of every signed-in page. A screen in it renders its content only: skip link, header and main stand here. */
+import { never } from '@board/shared/kernel/result';
+import type { Watch } from '@board/shared/wire/bells';
+import type { Me } from '@board/shared/policy/views';
+import type { ReactNode } from 'react';
+import { Navigate, Outlet, useMatches } from 'react-router';
+import { z } from 'zod';
+import { useConnection } from '../../live/connection';
+import { Alert, ConnectionStrip, LeaveGuard, Loading, Page } from '../../parts';
+import { Absent } from '../missing/Absent';
+import { useFocusOnArrival } from './focus';
+import { Header } from './Header';
+import { useLive } from './live';
+import { topicsOf, usePlace } from './place';
+import { Unreachable } from './Shown';
+import { SignedOut } from './SignedOut';
+import { useHome } from './views';
+
+/** What a route may ask of the frame: casework density over the whole width, and no printing. */
+const handle = z.object({ dense: z.boolean().optional(), board: z.boolean().optional() }).catch({});
+
+const Frame = ({ me, place, gone }: { readonly me: Me; readonly place: Watch; readonly gone: boolean }) => {
+  const { dense = false, board = false } = handle.parse(useMatches().at(-1)?.handle);
+  const signedOut = useConnection().kind === 'signed out';
+  useFocusOnArrival();
+  return (
+    <Page header={<Header me={me} place={place} />} dense={dense && !gone} board={board && !gone}>
+      <ConnectionStrip />
+      {signedOut && <SignedOut me={me} />}
+      {gone ? <Absent /> : <Outlet />}
+      <LeaveGuard />
+    </Page>
+  );
+};
+
+const nowhere: Watch = { meeting: null, caseId: null };
+
+const Bare = ({ children }: { readonly children: ReactNode }) => (
+  <Page header={<Header me={null} place={nowhere} />}>{children}</Page>
+);
+
+export const Shell = () => {
+  const home = useHome();
+  const place = usePlace();
+  const withdrawn = useLive(home.kind === 'seen');
+  switch (home.kind) {
+    case 'waiting':
+      return <Bare children={<Loading what="Opening the board" />} />;
+    case 'unreachable':
+      return <Bare children={<Unreachable retry={home.retry} />} />;
+    case 'refused':
+      if (home.reason !== 'rate' && home.reason !== 'unreadable') return <Navigate to="/sign-in" replace />;
+      return (
+        <Bare
+          children={
+            <Alert kind="error" title="The board could not be opened">
+              {home.because}
+            </Alert>
+          }
+        />
+      );
+    case 'seen':
+      return <Frame me={home.view.me} place={place} gone={topicsOf(place).some((topic) => withdrawn.has(topic))} />;
+    default:
+      return never(home);
+  }
+};

@@ -1,0 +1,53 @@
+/** The session has ended: leaves at once, unless words on this screen are on no disk yet. */
+import type { HomeView, Me } from '@board/shared/policy/views';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { retryAll } from '../../docs/pool';
+import { useUnsent } from '../../docs/unsentGuard';
+import { getView } from '../../live/http';
+import { reopenLive, useWaitingCommands } from '../../live/socket';
+import { Alert, Button } from '../../parts';
+
+const leave = (): void => location.replace('/sign-in');
+
+type Back = 'yes' | 'no' | 'somebody else';
+
+const isBack = async (me: Me): Promise<Back> => {
+  const seen = await getView<HomeView>('/api/home').catch(() => null);
+  if (seen === null || !seen.ok) return 'no';
+  return seen.view.me.user === me.user ? 'yes' : 'somebody else';
+};
+
+export const SignedOut = ({ me }: { readonly me: Me }) => {
+  const queries = useQueryClient();
+  const unsent = useUnsent() + useWaitingCommands();
+  const [notYet, setNotYet] = useState(false);
+  useEffect(() => {
+    if (unsent === 0) leave();
+  }, [unsent]);
+  const goOn = async () => {
+    const back = await isBack(me);
+    // another person's session may not carry on this one's page
+    if (back === 'somebody else') return leave();
+    if (back === 'no') return setNotYet(true);
+    reopenLive();
+    retryAll();
+    void queries.invalidateQueries();
+  };
+  if (unsent === 0) return null;
+  return (
+    <Alert kind="error" title="You are signed out, and some of your words are not saved">
+      <p>
+        They are kept on this screen only. Sign in again in another tab with your own link, then come back here. Or copy
+        your words before you leave.
+      </p>
+      {notYet && <p role="status">You are not signed in yet.</p>}
+      <div className="app-actions">
+        <Button onClick={() => void goOn()}>I have signed in again</Button>
+        <Button kind="quiet" onClick={leave}>
+          Leave without them
+        </Button>
+      </div>
+    </Alert>
+  );
+};

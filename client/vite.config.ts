@@ -42,8 +42,8 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|react-router|scheduler)\// },
-            { name: 'editor', test: /node_modules\/(@tiptap|prosemirror-|orderedmap|w3c-keyname|rope-sequence)/ },
-            { name: 'map', test: /node_modules\/(@xyflow|@dagrejs|d3-)/ },
+            // apart from the editor, which is fetched only when somebody may write
+            { name: 'sync', test: /node_modules\/(yjs|lib0|y-protocols|y-websocket)\// },
           ],
         },
       },

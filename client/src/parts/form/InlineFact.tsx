@@ -1,5 +1,5 @@
 /** One fact on one line, changed where it stands: Enter saves, Esc gives up, a refusal stays beside it. */
-import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import type { Answer } from '../../live/answers';
 import { Button } from './Button';
 
@@ -14,88 +14,85 @@ interface InlineFactProps {
   readonly maxLength?: number;
 }
 
-type Phase =
-  | { readonly kind: 'reading' }
-  | { readonly kind: 'writing' | 'saving'; readonly draft: string; readonly error: string | null };
+interface WritingProps {
+  readonly id: string;
+  readonly first: string;
+  readonly maxLength: number;
+  readonly onSave: (value: string) => Promise<Answer>;
+  readonly onDone: () => void;
+}
 
-export const InlineFact = ({
-  label,
-  value,
-  empty = 'Not recorded',
-  onSave,
-  because = null,
-  maxLength = 200,
-}: InlineFactProps) => {
-  const id = useId();
-  const change = useRef<HTMLButtonElement>(null);
-  const [phase, setPhase] = useState<Phase>({ kind: 'reading' });
-  const read = () => {
-    setPhase({ kind: 'reading' });
-    queueMicrotask(() => change.current?.focus());
-  };
-  const save = async (draft: string) => {
-    if (onSave === undefined) return;
-    setPhase({ kind: 'saving', draft, error: null });
+type Phase = { readonly kind: 'writing'; readonly error: string | null } | { readonly kind: 'saving' };
+
+const useSaving = ({ onSave, onDone }: WritingProps, draft: string) => {
+  const [phase, setPhase] = useState<Phase>({ kind: 'writing', error: null });
+  const save = async () => {
+    if (phase.kind === 'saving') return;
+    setPhase({ kind: 'saving' });
     const answer = await onSave(draft.trim());
-    if (answer.ok) read();
-    else setPhase({ kind: 'writing', draft, error: answer.because });
+    if (answer.ok) onDone();
+    else setPhase({ kind: 'writing', error: answer.because });
   };
-  const heed = (event: KeyboardEvent, draft: string) => {
-    if (event.key === 'Enter') void save(draft);
+  return { phase, save };
+};
+
+const Writing = (props: WritingProps) => {
+  const { id, first, maxLength, onDone } = props;
+  const [draft, setDraft] = useState(first);
+  const { phase, save } = useSaving(props, draft);
+  const box = useRef<HTMLInputElement>(null);
+  useEffect(() => box.current?.focus(), []);
+  const heed = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') void save();
     if (event.key !== 'Escape') return;
     // the drawer or dialog around must not close as well
     event.stopPropagation();
-    read();
+    onDone();
+  };
+  const saving = phase.kind === 'saving';
+  return (
+    <div className="fact__edit">
+      <input
+        {...{ id, maxLength, ref: box, value: draft, readOnly: saving, onKeyDown: heed }}
+        className="govuk-input"
+        aria-describedby={`${id}-error`}
+        onChange={(event) => setDraft(event.target.value)}
+      />
+      <Button kind="secondary" onClick={() => void save()} because={saving ? 'Saving' : null}>
+        Save
+      </Button>
+      <Button kind="quiet" onClick={onDone}>
+        Cancel
+      </Button>
+      <p className="govuk-error-message fact__error" id={`${id}-error`} role="alert">
+        {saving ? null : phase.error}
+      </p>
+    </div>
+  );
+};
+
+export const InlineFact = ({ label, value, onSave, because = null, ...rest }: InlineFactProps) => {
+  const { empty = 'Not recorded', maxLength = 200 } = rest;
+  const id = useId();
+  const [writing, setWriting] = useState(false);
+  const change = useRef<HTMLButtonElement>(null);
+  const done = () => {
+    setWriting(false);
+    // the button is there again only after this turn
+    setTimeout(() => change.current?.focus());
   };
   return (
     <div className="fact">
-      <label className="fact__label" id={`${id}-label`} htmlFor={id}>
+      <label className="fact__label" htmlFor={id}>
         {label}
       </label>
-      {phase.kind === 'reading' ? (
-        <>
-          <span className={value === null || value === '' ? 'fact__empty' : undefined}>{value || empty}</span>
-          {onSave !== undefined && (
-            <Button
-              ref={change}
-              kind="quiet"
-              because={because}
-              onClick={() => setPhase({ kind: 'writing', draft: value ?? '', error: null })}
-            >
-              Change<span className="govuk-visually-hidden"> {label}</span>
-            </Button>
-          )}
-        </>
-      ) : (
-        <div className="fact__edit">
-          <input
-            id={id}
-            className="govuk-input"
-            autoFocus
-            maxLength={maxLength}
-            value={phase.draft}
-            readOnly={phase.kind === 'saving'}
-            aria-describedby={phase.error === null ? undefined : `${id}-error`}
-            onKeyDown={(event) => heed(event, phase.draft)}
-            onChange={(event) => setPhase({ kind: 'writing', draft: event.target.value, error: null })}
-          />
-          <Button
-            kind="secondary"
-            onClick={() => void save(phase.draft)}
-            because={phase.kind === 'saving' ? 'Saving' : null}
-          >
-            Save
-          </Button>
-          <Button kind="quiet" onClick={read}>
-            Cancel
-          </Button>
-          {phase.error !== null && (
-            <p className="govuk-error-message fact__error" id={`${id}-error`} role="alert">
-              {phase.error}
-            </p>
-          )}
-        </div>
+      {!writing && <span className={value ? undefined : 'fact__empty'}>{value || empty}</span>}
+      {!writing && onSave !== undefined && (
+        <Button ref={change} kind="quiet" because={because} onClick={() => setWriting(true)}>
+          Change<span className="govuk-visually-hidden"> {label}</span>
+        </Button>
       )}
+      {writing && onSave !== undefined && <Writing {...{ id, maxLength, onSave }} first={value ?? ''} onDone={done} />}
     </div>
   );
 };

@@ -10,6 +10,7 @@ import {
   useState,
   type ReactNode,
 } from 'react';
+import { createPortal } from 'react-dom';
 import { afterShift, isThrice, noShift, type ShiftEvent } from './shiftThrice';
 
 interface Hiding {
@@ -56,6 +57,8 @@ const Cover = ({ onShow }: { readonly onShow: () => void }) => {
     const title = document.title;
     document.title = 'Notes';
     dialog?.showModal();
+    // not the button: somebody still typing would press it with the next space
+    dialog?.querySelector('h1')?.focus();
     return () => {
       document.title = title;
       dialog?.close();
@@ -68,11 +71,14 @@ const Cover = ({ onShow }: { readonly onShow: () => void }) => {
       ref={box}
       className="cover"
       aria-label="Notes"
+      data-react-aria-top-layer="true"
       onCancel={(event) => event.preventDefault()}
       onKeyDown={(event) => event.key === 'Escape' && event.preventDefault()}
       onClose={hold}
     >
-      <h1 className="govuk-heading-l">Notes</h1>
+      <h1 className="govuk-heading-l" tabIndex={-1}>
+        Notes
+      </h1>
       <p className="govuk-body">Nothing to show.</p>
       <button type="button" className="govuk-button govuk-button--secondary" onClick={onShow}>
         Go back
@@ -100,7 +106,8 @@ export const HideScreen = ({ children, beforeShow }: HideScreenProps) => {
   return (
     <Context value={hiding}>
       {children}
-      {since !== null && <Cover onShow={() => void show()} />}
+      {/* in the body, for an open drawer makes everything beside itself inert */}
+      {since !== null && createPortal(<Cover onShow={() => void show()} />, document.body)}
     </Context>
   );
 };

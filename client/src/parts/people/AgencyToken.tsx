@@ -20,7 +20,9 @@ interface AgencyTokenProps {
 }
 
 const said = ({ name, hollow, away, status }: AgencyTokenProps): string =>
-  [name, hollow === true && status === undefined && 'absent', away === true && 'not connected', status].filter(Boolean).join(', ');
+  [name, hollow === true && status === undefined && 'absent', away === true && 'not connected', status]
+    .filter(Boolean)
+    .join(', ');
 
 export const AgencyToken = (props: AgencyTokenProps) => {
   const { short, colour, name, hollow = false, away = false, showName = false } = props;

@@ -23,7 +23,9 @@ export interface ProseEditorProps {
   readonly toolsIn: HTMLElement | null;
 }
 
-const attributesOf = ({ label, describedBy, line, placeholder, root }: ProseEditorProps): Record<string, string> => ({
+type Named = Pick<ProseEditorProps, 'root' | 'label' | 'describedBy' | 'line' | 'placeholder'>;
+
+const attributesOf = ({ label, describedBy, line, placeholder, root }: Named): Record<string, string> => ({
   role: 'textbox',
   'aria-label': label,
   'aria-multiline': String(!line),
@@ -66,11 +68,12 @@ const useProseEditor = (props: ProseEditorProps) => {
 
 export default function ProseEditor(props: ProseEditorProps): ReactNode {
   const editor = useProseEditor(props);
-  const { label, describedBy, placeholder, line, toolsIn } = props;
+  const { root, label, describedBy, placeholder, line, toolsIn } = props;
   useEffect(() => {
     if (editor === null || editor.isDestroyed) return;
-    editor.setOptions({ editorProps: { ...editor.options.editorProps, attributes: attributesOf(props) } });
-  }, [editor, label, describedBy, placeholder]);
+    const attributes = attributesOf({ root, label, describedBy, placeholder, line });
+    editor.setOptions({ editorProps: { ...editor.options.editorProps, attributes } });
+  }, [editor, root, label, describedBy, placeholder, line]);
   return (
     <>
       {toolsIn !== null &&

@@ -49,7 +49,12 @@ export const ProseToolbar = ({
   });
   return (
     <Toolbar className="prose-box__tools" aria-label={`Formatting for ${label}`}>
-      <Tool label="Bold" keys="Ctrl+B" pressed={now.bold} onPress={() => editor.chain().focus().toggleBold().run()}>
+      <Tool
+        label="Bold"
+        keys="Ctrl+B"
+        pressed={now.bold}
+        onPress={() => editor.chain().focus().toggleMark('bold').run()}
+      >
         <strong>B</strong>
       </Tool>
       {!line && (
@@ -57,7 +62,7 @@ export const ProseToolbar = ({
           label="Bulleted list"
           keys="Ctrl+Shift+8"
           pressed={now.list}
-          onPress={() => editor.chain().focus().toggleBulletList().run()}
+          onPress={() => editor.chain().focus().toggleList('bulletList', 'listItem').run()}
         >
           • List
         </Tool>

@@ -2,25 +2,8 @@
 import { marks, nodeAttributes } from '@board/shared/board/shape';
 import { Extension, getSchema, type Extensions } from '@tiptap/core';
 import Collaboration from '@tiptap/extension-collaboration';
-import StarterKit from '@tiptap/starter-kit';
 import type * as Y from 'yjs';
-
-const kit = StarterKit.configure({
-  blockquote: false,
-  code: false,
-  codeBlock: false,
-  dropcursor: false,
-  gapcursor: false,
-  heading: false,
-  horizontalRule: false,
-  link: false,
-  strike: false,
-  underline: false,
-  // undo is the collaboration's, which takes back one's own words only
-  undoRedo: false,
-  // would add a paragraph to a document merely by opening it
-  trailingNode: false,
-});
+import { kit } from './nodes';
 
 /** Enter, and what it brings with it, does nothing in a box of one line. */
 const oneLine = Extension.create({
@@ -29,8 +12,9 @@ const oneLine = Extension.create({
   addKeyboardShortcuts: () => ({ Enter: () => true, 'Shift-Enter': () => true, 'Mod-Enter': () => true }),
 });
 
+/** Undo is the collaboration's, which takes back one's own words only. */
 export const extensionsFor = (fragment: Y.XmlFragment, line: boolean, more: Extensions): Extensions => [
-  kit,
+  ...kit,
   Collaboration.configure({ fragment }),
   ...(line ? [oneLine] : []),
   ...more,
@@ -38,7 +22,7 @@ export const extensionsFor = (fragment: Y.XmlFragment, line: boolean, more: Exte
 
 /** Differences between the editor's schema and the shared shape; a test wants none. */
 export const schemaDrift = (): readonly string[] => {
-  const { nodes, marks: own } = getSchema([kit]);
+  const { nodes, marks: own } = getSchema(kit);
   const elements = Object.keys(nodes).filter((name) => name !== 'doc' && name !== 'text');
   const attributes = elements.flatMap((name) =>
     Object.keys(nodes[name]?.spec.attrs ?? {})

@@ -51,17 +51,32 @@ const covers = (seat: Seat, file: CaseFile): boolean => {
   return true;
 };
 
+/** What a question is about: the case as it lives now, or the actions an earlier meeting left with an agency. */
+export type Extent = 'living case' | 'actions left';
+
+/** A case listed again belongs to its newest meeting: an earlier day's seat and signature open nothing of today's [N2]. */
+const isSuperseded = (meeting: Meeting, listings: readonly Meeting[]): boolean =>
+  listings.some((other) => other.date > meeting.date);
+
 /** Through the meeting named, or through any that lists the case. */
-export const admitToCase = (register: Register, user: UserId, caseId: CaseId, through?: MeetingId): Admission => {
+export const admitToCase = (
+  register: Register,
+  user: UserId,
+  {
+    caseId,
+    through,
+    extent,
+  }: { readonly caseId: CaseId; readonly through?: MeetingId | undefined; readonly extent: Extent },
+): Admission => {
   const file = register.cases.get(caseId);
   if (!file) return no('absent');
   if (file.conflicts[user]) return no('conflict');
   if (file.excluded[user]) return no('excluded');
-  const ids = through ? [through] : (register.listings.get(caseId) ?? []);
+  const listings = (register.listings.get(caseId) ?? []).flatMap((id) => register.meetings.get(id) ?? []);
   let answer: Admission = no('absent');
-  for (const id of ids) {
-    const meeting = register.meetings.get(id);
-    if (!meeting) continue;
+  for (const meeting of listings) {
+    if (through !== undefined && meeting.id !== through) continue;
+    if (extent === 'living case' && isSuperseded(meeting, listings)) continue;
     const admission = admitThrough(meeting, file, user);
     if (admission.ok && !concluded(file, meeting)) return admission;
     if (!answer.ok) answer = admission;

@@ -17,10 +17,14 @@ const meetingActs: ReadonlySet<Act> = new Set([
 /** Acts that do not need the statement signed: there is nothing of a case in them. */
 const lobbyActs: ReadonlySet<Act> = new Set(['see meeting', 'sign statement']);
 
+/** Acts on what an earlier meeting left with an agency: they outlive that meeting's sight of the case [A9]. */
+const leftActs: ReadonlySet<Act> = new Set(['see actions', 'finish action', 'review action']);
+
 /** Acts that stay possible when the meeting is done with the case. */
 const afterwards: ReadonlySet<Act> = new Set([
   'see case',
   'see compartment',
+  'see actions',
   'finish action',
   'review action',
   'record conflict',
@@ -72,7 +76,11 @@ const admit = (register: Register, user: UserId, act: Act, target: Target): Admi
   if (!meetingActs.has(act)) {
     return target.caseId === undefined
       ? { ok: false, reason: 'absent' }
-      : admitToCase(register, user, target.caseId, target.meeting);
+      : admitToCase(register, user, {
+          caseId: target.caseId,
+          through: target.meeting,
+          extent: leftActs.has(act) ? 'actions left' : 'living case',
+        });
   }
   const meeting = target.meeting === undefined ? undefined : register.meetings.get(target.meeting);
   if (!meeting) return { ok: false, reason: 'absent' };

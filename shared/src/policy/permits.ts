@@ -56,6 +56,7 @@ export const permits: Readonly<Record<Act, Permit>> = {
   'show hand': both(agencyVoice, forOwnAgency),
   'see case': anyone,
   'see compartment': anyone,
+  'see actions': anyone,
   'write root': (ground) => mayWriteRoot(ground),
   'record harm': either(bench, roles('idva', 'expert')),
   'record risk': either(bench, roles('idva')),

@@ -16,6 +16,7 @@ export const acts = [
   'show hand',
   'see case',
   'see compartment',
+  'see actions',
   'write root',
   'record harm',
   'record risk',

@@ -37,7 +37,7 @@ const byDue = (one: ActionRow, other: ActionRow): number => (one.due ?? '9999').
 
 const rowsWhere = (register: Register, user: UserId, wanted: (action: Action) => boolean): readonly ActionRow[] =>
   [...register.cases.values()]
-    .filter((file) => may(register, user, 'see case', { caseId: file.id }))
+    .filter((file) => may(register, user, 'see actions', { caseId: file.id }))
     .flatMap((file) =>
       values(file.actions)
         .filter(wanted)

@@ -1,7 +1,8 @@
 /** The contract of the store: always on the embedded one, and on a real MongoDB where there is one. */
 import { connectStore } from '@board/server/store/connect.js';
 import { startEmbedded } from '@board/server/store/embedded/start.js';
-import { storeContract, temporaryFolder, type Nodes } from '../support/store.js';
+import { temporaryFolder, type Nodes } from '../support/store.js';
+import { storeContract } from '../support/storeContract.js';
 
 const nodesOn = async (uri: string, shut: () => Promise<void>): Promise<Nodes> => {
   const one = await connectStore({ uri, folder: '' });

@@ -5,11 +5,10 @@ import { never } from '@board/shared/kernel/result';
 import type { RefusalCode } from '@board/shared/wire/refusals';
 import * as Y from 'yjs';
 import { meaningOf, waitBefore } from './closing';
-import { next, type DocEvent, type DocState, type Unsent } from './docState';
+import { next, type DocEvent, type DocState } from './docState';
 import { openLine } from './line';
-import { allWords, missingFrom, rootsTouched, wordsIn } from './plain';
+import { Owed } from './owed';
 import { othersHere, silentAwareness, takeId, type Here } from './presence';
-import { newTally, noteSent, noteStored, settled, unsentOf } from './tally';
 
 /** What an editor binds to. `ready` after the first lease and the first sync; a new generation is a new document. */
 export interface Handle {
@@ -30,9 +29,7 @@ export class Replica {
   #handle: Handle = { generation: 0, ready: false, doc: null, awareness: null };
   #state: DocState = { kind: 'opening' };
   #others: readonly Here[] = [];
-  #tally = newTally();
-  #touched = new Set<string>();
-  #rescued: ReadonlyMap<string, string> | null = null;
+  readonly #owed = new Owed();
   #said: string | null = null;
   #field: string | null = null;
   #caret: unknown = null;
@@ -80,7 +77,7 @@ export class Replica {
   /** The case is no longer this person's: nothing of it stays, and no words are offered. */
   withdraw(): void {
     this.#over = true;
-    this.#rescued = null;
+    this.#owed.forget();
     this.#drop();
     this.#dispatch({ kind: 'withdrawn' });
   }
@@ -93,27 +90,25 @@ export class Replica {
   #start(): void {
     const doc = new Y.Doc();
     const awareness = silentAwareness(doc);
-    this.#tally = newTally();
+    this.#owed.fresh();
     this.#leased = false;
     this.#handle = { generation: this.#handle.generation + 1, ready: false, doc, awareness };
     this.#held = { doc, awareness, line: openLine(this.docKey, doc, awareness, this.#events) };
     doc.on('update', (_update: Uint8Array, origin: unknown) => this.#noteEdit(origin));
-    doc.on('afterTransaction', (transaction) => rootsTouched(transaction).forEach((root) => this.#touched.add(root)));
+    doc.on('afterTransaction', (transaction) => this.#owed.touch(transaction));
     awareness.on('change', () => this.#seeOthers());
     this.#tell();
   }
 
   readonly #events = {
-    opened: () => {
-      this.#tally = newTally(unsentOf(this.#tally));
-    },
+    opened: () => this.#owed.connection(),
     sent: (frame: Uint8Array) => {
-      noteSent(this.#tally, frame);
+      this.#owed.sent(frame);
       this.#report();
     },
     leased: (id: number) => this.#lease(id),
     stored: (count: number) => {
-      noteStored(this.#tally, count);
+      this.#owed.stored(count);
       this.#report();
     },
     refused: (reason: string) => {
@@ -135,35 +130,24 @@ export class Replica {
     this.#tries = 0;
     if (!this.#handle.ready) this.#handle = { ...this.#handle, ready: true };
     this.#report();
-    this.#compare(this.#held.doc);
+    const words = this.#owed.compare(this.#held.doc);
+    if (words !== null) this.#dispatch({ kind: 'compared', words });
     this.#tell();
   }
 
-  #compare(doc: Y.Doc): void {
-    if (this.#rescued === null) return;
-    const words: Unsent[] = [...this.#rescued]
-      .map(([root, here]) => ({ root, words: missingFrom(here, wordsIn(doc, root)) }))
-      .filter((unsent) => unsent.words !== '');
-    this.#rescued = null;
-    this.#dispatch({ kind: 'compared', words });
-  }
-
-  /** An edit made without a line leaves no frame to count. */
   #noteEdit(origin: unknown): void {
     const line = this.#held?.line;
     if (line === undefined || origin === line || line.ws?.readyState === WebSocket.OPEN) return;
-    this.#tally.carried += 1;
+    this.#owed.editedAlone();
     this.#report();
   }
 
   #report(): void {
-    const unsent = unsentOf(this.#tally);
+    const unsent = this.#owed.unsent;
     const at = Date.now();
     if (this.#held?.line.synced === true) {
-      const done = settled(this.#tally, true);
-      const savedAt = done && this.#touched.size > 0 ? at : null;
-      if (done) this.#touched.clear();
-      this.#dispatch({ kind: 'tally', settled: done, unsent, savedAt });
+      const { done, news } = this.#owed.settle();
+      this.#dispatch({ kind: 'tally', settled: done, unsent, savedAt: news ? at : null });
     } else if (this.#state.kind === 'offline') this.#dispatch({ kind: 'lost', unsent, at });
     else if (this.#state.kind === 'signed out') this.#dispatch({ kind: 'signed out', unsent });
   }
@@ -171,8 +155,7 @@ export class Replica {
   #closed(code: number | null): void {
     if (this.#over || this.#held === null) return;
     this.#hush(this.#held.awareness);
-    const unsent = unsentOf(this.#tally);
-    this.#tally = newTally(unsent);
+    const unsent = this.#owed.unsent;
     const meaning = code === null ? { kind: 'again' as const } : meaningOf(code, this.#said);
     this.#said = null;
     switch (meaning.kind) {
@@ -198,9 +181,7 @@ export class Replica {
 
   /** Everything after a refused update would wait for it for ever, so the replica goes and its words are kept to copy. */
   #startAgain(reason: RefusalCode, doc: Y.Doc): void {
-    const here = [...allWords(doc)].filter(([root]) => this.#touched.has(root));
-    this.#rescued = new Map([...(this.#rescued ?? []), ...here]);
-    this.#touched.clear();
+    this.#owed.rescue(doc);
     this.#drop();
     this.#dispatch({ kind: 'refused', reason });
     this.#later(() => this.#start());

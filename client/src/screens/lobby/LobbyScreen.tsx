@@ -1,2 +1,53 @@
-/** Placeholder, replaced in the next commit. */
-export const LobbyScreen = () => <h1 className="govuk-heading-l">Lobby</h1>;
+/** The lobby of one meeting: the statement first, then the agenda; who is here beside both. */
+import { meetingTopic, presenceTopic } from '@board/shared/wire/bells';
+import { meetingId, type MeetingId } from '@board/shared/kernel/ids';
+import type { MeetingView, PresenceView } from '@board/shared/policy/views';
+import { useParams } from 'react-router';
+import { useView } from '../../live/queries';
+import { Absent } from '../missing/Absent';
+import { ReviewSection } from '../review/ReviewSection';
+import { Shown } from '../shell/Shown';
+import { Agenda } from './Agenda';
+import { Declarations } from './Declarations';
+import { LobbyHead } from './LobbyHead';
+import { SignForm } from './SignForm';
+import { WaitingToJoin } from './WaitingToJoin';
+import { WhoIsHere } from './WhoIsHere';
+
+const Task = ({ meeting }: { readonly meeting: MeetingView }) => {
+  if (!meeting.signed) return <SignForm meeting={meeting} />;
+  if (meeting.agenda === null) return <WaitingToJoin meeting={meeting} />;
+  return (
+    <>
+      {meeting.declarations !== null && <Declarations meeting={meeting} rows={meeting.declarations} />}
+      <Agenda meeting={meeting} agenda={meeting.agenda} />
+      {meeting.review !== null && <ReviewSection meeting={meeting.id} rows={meeting.review} />}
+    </>
+  );
+};
+
+const Lobby = ({ id }: { readonly id: MeetingId }) => {
+  const meeting = useView<MeetingView>(meetingTopic(id), `/api/meetings/${id}`);
+  const presence = useView<PresenceView>(presenceTopic(id), `/api/meetings/${id}/presence`);
+  const here = presence.kind === 'seen' ? presence.view.here : [];
+  return (
+    <Shown view={meeting} what="Fetching the meeting">
+      {(view) => (
+        <>
+          <LobbyHead meeting={view} />
+          <div className="lobby">
+            <div className="lobby__task">
+              <Task meeting={view} />
+            </div>
+            <WhoIsHere meeting={view} here={here} />
+          </div>
+        </>
+      )}
+    </Shown>
+  );
+};
+
+export const LobbyScreen = () => {
+  const { data: id } = meetingId.safeParse(useParams()['meeting']);
+  return id === undefined ? <Absent /> : <Lobby key={id} id={id} />;
+};

@@ -1,0 +1,43 @@
+/** The agenda as this person sees it, in its own numbers and planned times, and the way to the board. */
+import type { AgendaItem, MeetingView } from '@board/shared/policy/views';
+import { ButtonLink, EmptyState } from '../../parts';
+import { clockWords, counted } from '../shell/times';
+import { AgendaRow } from './AgendaRow';
+
+type AgendaView = NonNullable<MeetingView['agenda']>;
+
+/** The case in hand; before the first is opened, the first that is not concluded. */
+const firstStop = ({ items, open }: AgendaView): AgendaItem | undefined =>
+  items.find((item) => item.caseId === open) ?? items.find((item) => item.state === 'listed') ?? items[0];
+
+const goWords = ({ open }: AgendaView, { number, initials }: AgendaItem): string =>
+  open === null ? `Go to the board: case ${number}, ${initials}` : `Go to the board: the chair is on case ${number}, ${initials}`;
+
+export const Agenda = ({ meeting, agenda }: { readonly meeting: MeetingView; readonly agenda: AgendaView }) => {
+  const stop = firstStop(agenda);
+  return (
+    <section aria-labelledby="agenda">
+      <h2 className="govuk-heading-m" id="agenda">
+        Agenda
+      </h2>
+      {stop === undefined ? (
+        <EmptyState title="There is no case here for you to see now">
+          <p className="govuk-body">You can stay. If the chair calls you in to a case, it is shown here by itself.</p>
+        </EmptyState>
+      ) : (
+        <>
+          <p className="govuk-body">
+            {counted(agenda.items.length, 'case')}, planned from {clockWords(meeting.startsAt)} to{' '}
+            {clockWords(agenda.plannedFinish)}.
+          </p>
+          <ButtonLink to={`/meetings/${meeting.id}/cases/${stop.caseId}`}>{goWords(agenda, stop)}</ButtonLink>
+          <ol className="agenda">
+            {agenda.items.map((item) => (
+              <AgendaRow key={item.caseId} meeting={meeting.id} item={item} />
+            ))}
+          </ol>
+        </>
+      )}
+    </section>
+  );
+};

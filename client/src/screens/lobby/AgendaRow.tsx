@@ -1,0 +1,45 @@
+/** One case of the agenda: initials and reference only, its time, its state, and what to know before it. */
+import type { MeetingId } from '@board/shared/kernel/ids';
+import type { AgendaItem, ItemState } from '@board/shared/policy/views';
+import { Link } from 'react-router';
+import { Tag, type TagColour } from '../../parts';
+import { clockWords } from '../shell/times';
+
+const minute = 60_000;
+
+const stateLooks: Readonly<Record<ItemState, { readonly words: string; readonly colour: TagColour | null }>> = {
+  listed: { words: 'Not heard yet', colour: 'grey' },
+  open: { words: 'Being heard now', colour: 'blue' },
+  heard: { words: 'Heard, not concluded', colour: 'yellow' },
+  concluded: { words: 'Concluded', colour: null },
+  deferred: { words: 'Deferred', colour: 'orange' },
+};
+
+const StateTag = ({ state }: { readonly state: ItemState }) => {
+  const { words, colour } = stateLooks[state];
+  return colour === null ? <span>{words}</span> : <Tag colour={colour}>{words}</Tag>;
+};
+
+export const AgendaRow = ({ meeting, item }: { readonly meeting: MeetingId; readonly item: AgendaItem }) => (
+  <li className="agenda__row" aria-current={item.state === 'open' ? 'step' : undefined} data-case={item.reference}>
+    <span className="agenda__number">{item.number}</span>
+    <div className="agenda__case">
+      <Link className="govuk-link govuk-link--no-visited-state agenda__link" to={`/meetings/${meeting}/cases/${item.caseId}`}>
+        {item.initials} <span className="agenda__reference">{item.reference}</span>
+      </Link>
+      {(item.harmfulPractice || item.marks.length > 0) && (
+        <span className="agenda__marks">
+          {item.harmfulPractice && <Tag colour="magenta">Harmful practice</Tag>}
+          {item.marks.join(' · ')}
+        </span>
+      )}
+    </div>
+    <span className="agenda__time">
+      {clockWords(item.plannedStart)} to {clockWords(item.plannedStart + item.slotMinutes * minute)}
+      <span className="agenda__slot">{item.slotMinutes} minutes</span>
+    </span>
+    <span className="agenda__state">
+      <StateTag state={item.state} />
+    </span>
+  </li>
+);

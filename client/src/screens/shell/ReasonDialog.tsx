@@ -1,0 +1,69 @@
+/** Asks for one line before something is done, and stays open with the server's words when it is refused. */
+import { line } from '@board/shared/model/text';
+import { useId, useState, type ReactNode } from 'react';
+import { Button, Dialog, ErrorSummary, Textarea, type FormError } from '../../parts';
+import { Refused } from './Refused';
+import { useBarred, type Orders } from './orders';
+
+interface ReasonDialogProps {
+  readonly title: string;
+  readonly label: string;
+  readonly hint?: string;
+  /** What is said when nothing was written. */
+  readonly missing: string;
+  readonly submit: string;
+  readonly kind?: 'primary' | 'warning';
+  readonly orders: Orders;
+  readonly children?: ReactNode;
+  /** True when it was done, and the dialog may close. */
+  readonly onSubmit: (words: string) => Promise<boolean>;
+  readonly onClose: () => void;
+}
+
+const faultOf = (words: string, missing: string): string | null => {
+  if (words === '') return missing;
+  return line.safeParse(words).success ? null : 'Use at most 500 characters, without signs that cannot be shown';
+};
+
+const oneLine = (typed: string): string => typed.replace(/\s*\n\s*/g, ' ').trim();
+
+export const ReasonDialog = (props: ReasonDialogProps) => {
+  const { title, label, hint, missing, submit, kind = 'primary', orders, children, onSubmit, onClose } = props;
+  const field = useId();
+  const [typed, setTyped] = useState('');
+  const [faults, setFaults] = useState<readonly FormError[]>([]);
+  const barred = useBarred();
+  const send = async () => {
+    const words = oneLine(typed);
+    const message = faultOf(words, missing);
+    setFaults(message === null ? [] : [{ field, message }]);
+    if (message === null && (await onSubmit(words))) onClose();
+  };
+  return (
+    <Dialog title={title} open onClose={onClose}>
+      <form noValidate onSubmit={(event) => { event.preventDefault(); void send(); }}>
+        <ErrorSummary errors={faults} />
+        <Refused orders={orders} />
+        {children}
+        <Textarea
+          id={field}
+          label={label}
+          {...(hint !== undefined && { hint })}
+          rows={2}
+          maxLength={500}
+          error={faults[0]?.message}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+        <div className="app-actions">
+          <Button type="submit" kind={kind} because={barred ?? (orders.busy ? 'Sending' : null)} showBecause={barred !== null}>
+            {submit}
+          </Button>
+          <Button kind="quiet" onClick={onClose}>
+            Cancel
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+};

@@ -9,7 +9,7 @@ export type Kind = 'gc' | 'deleted' | 'string' | 'format' | 'any' | 'element' | 
 export interface Content {
   readonly kind: Kind;
   readonly length: number;
-  /** The node's name, for an element. */
+  /** The node's name, for an element; the words, when they are not plain ASCII. */
   readonly name: string;
 }
 
@@ -38,7 +38,7 @@ const refuse = (reader: Reader, code: ScanCode): Content => {
 
 /** Reads the content whose Yjs reference number is `ref`; faults go to the reader. */
 export const readContent = (reader: Reader, ref: number): Content => {
-  if (ref === 4) return of('string', reader.words());
+  if (ref === 4) return readString(reader);
   if (ref === 1) return of('deleted', readLength(reader));
   if (ref === 6) return readFormat(reader);
   if (ref === 7) return readType(reader);
@@ -49,6 +49,11 @@ export const readContent = (reader: Reader, ref: number): Content => {
 export const readLength = (reader: Reader): number => {
   const length = reader.uint();
   return length > maxClock ? reader.fail('TOO_BIG') : length;
+};
+
+const readString = (reader: Reader): Content => {
+  const words = reader.words();
+  return typeof words === 'number' ? of('string', words) : of('string', words.length, words);
 };
 
 const hashedMark = /^(.+)--[A-Za-z0-9+/=]{8}$/;
@@ -87,7 +92,8 @@ const readScalar = (reader: Reader): void => {
   else if (type === 124) reader.skip(4);
   else if (type === 123) reader.skip(8);
   else if (type === 119) {
-    if (reader.words() > maxWord) reader.fail('TOO_BIG');
+    const words = reader.words();
+    if ((typeof words === 'number' ? words : words.length) > maxWord) reader.fail('TOO_BIG');
   } else reader.fail(type === 118 || type === 117 ? 'ANY_DEPTH' : 'CONTENT');
 };
 

@@ -2,6 +2,7 @@
 import * as Y from 'yjs';
 import type { Refusal } from './codes.js';
 import { known, reach, refusesRoot, type Frame } from './ground.js';
+import { cutsPair } from './placing.js';
 import { parentOf, type Type } from './sites.js';
 import type { Range } from './update.js';
 
@@ -11,6 +12,7 @@ export const checkDeletes = (frame: Frame): Refusal | null => {
   for (const range of frame.update.ranges) {
     const end = range.clock + range.length;
     if (end > reach(frame, range.client)) return 'DS_UNKNOWN';
+    if (cutsPair(frame, range.client, range.clock) || cutsPair(frame, range.client, end)) return 'UTF8';
     const at = known(frame.ground, range.client);
     const code = range.clock < at ? checkLive(frame, range, Math.min(end, at), wiped) : null;
     if (code !== null) return code;

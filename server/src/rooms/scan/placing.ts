@@ -4,8 +4,9 @@ import * as Y from 'yjs';
 import type { Refusal, ScanCode } from './codes.js';
 import { misplaced } from './content.js';
 import { effort } from './effort.js';
-import { known, refusesRoot, type Frame } from './ground.js';
-import { gone, parentOf, structAt, type Site, type Type } from './sites.js';
+import { known, reach, refusesRoot, type Frame } from './ground.js';
+import { insidePair } from './reader.js';
+import { cutsLivePair, gone, parentOf, structAt, type Site, type Type } from './sites.js';
 import type { Struct } from './update.js';
 
 /** Sets the struct's `site`, `sub` and `inner`, or answers why it may not stand. `from` is the first clock that is new. */
@@ -14,6 +15,7 @@ export const placeStruct = (frame: Frame, struct: Struct, from: number): Refusal
   const site = siteOf(frame, struct);
   if (typeof site === 'string') return site;
   if (from > struct.clock && !continues(frame, struct, site, from)) return 'STRADDLE';
+  if (breaksPair(frame, struct, from)) return 'UTF8';
   if (site === gone) return settle(frame, struct, gone);
   return refusesSite(frame, struct, site) ?? tooDear(frame, struct, site, from) ?? settle(frame, struct, site);
 };
@@ -104,6 +106,20 @@ const placedStruct = (frame: Frame, client: number, clock: number): Struct => {
   const struct = structs[low];
   if (struct === undefined) throw new Error('a struct counted as placed is missing');
   return struct;
+};
+
+/** The cuts that Yjs makes for a struct: after its left neighbour, before its right one, and where its own news begins. */
+const breaksPair = (frame: Frame, struct: Struct, from: number): boolean =>
+  (from > struct.clock && insidePair(struct.content.name, from - struct.clock)) ||
+  (struct.leftClient >= 0 && cutsPair(frame, struct.leftClient, struct.leftClock + 1)) ||
+  (struct.rightClient >= 0 && cutsPair(frame, struct.rightClient, struct.rightClock));
+
+/** Would a cut before this clock go through a pair, in the document or in this frame? */
+export const cutsPair = (frame: Frame, client: number, clock: number): boolean => {
+  if (clock === 0 || clock >= reach(frame, client)) return false;
+  if (clock < known(frame.ground, client)) return cutsLivePair(frame.ground.doc, client, clock);
+  const struct = placedStruct(frame, client, clock);
+  return struct.content.kind === 'string' && insidePair(struct.content.name, clock - struct.clock);
 };
 
 /** The known part of a half-known struct must stand where the frame says that the whole stands. */

@@ -58,19 +58,19 @@ export class Reader {
     return decode(this.bytes.subarray(from, this.at)) ?? this.wordFault('UTF8');
   }
 
-  /** Passes over somebody's words and answers how many UTF-16 units Yjs will count. */
-  words(): number {
+  /** Passes over somebody's words: how many, when they are plain ASCII, and the words themselves otherwise. */
+  words(): number | string {
     const length = this.uint();
     const from = this.at;
     this.skip(length);
     return plainAscii(this.bytes, from, this.at) ? this.at - from : this.wideWords(from);
   }
 
-  private wideWords(from: number): number {
+  private wideWords(from: number): string {
     const text = decode(this.bytes.subarray(from, this.at));
-    if (text === null) return this.fail('UTF8');
-    const fault = unfitCharacter(text);
-    return fault === null ? text.length : this.fail(fault);
+    const fault = text === null ? 'UTF8' : unfitCharacter(text);
+    if (text !== null && fault === null) return text;
+    return this.wordFault(fault ?? 'UTF8');
   }
 
   private wordFault(code: ScanCode): string {
@@ -103,4 +103,11 @@ export const unfitCharacter = (text: string): 'BIDI' | 'CONTROL_CHAR' | null => 
     if ((code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069)) return 'BIDI';
   }
   return null;
+};
+
+/** Is this place inside a surrogate pair? Yjs breaks the pair there, and live document and replay then differ. */
+export const insidePair = (text: string, at: number): boolean => {
+  const before = text.charCodeAt(at - 1);
+  const after = text.charCodeAt(at);
+  return before >= 0xd800 && before <= 0xdbff && after >= 0xdc00 && after <= 0xdfff;
 };

@@ -1,5 +1,6 @@
 /** Where things stand in a live document: which root, inside what, how deep. Reads Yjs's store and changes nothing. */
 import * as Y from 'yjs';
+import { insidePair } from './reader.js';
 
 export interface Site {
   /** Tells two sites apart in a key. */
@@ -25,6 +26,13 @@ export const structAt = (doc: Y.Doc, client: number, clock: number): Y.Item | Y.
 
 /** The type in which an integrated item stands. */
 export const parentOf = (item: Y.Item): Type => item.parent as Type;
+
+/** Would a cut before this clock, below the client's state, go through a surrogate pair? */
+export const cutsLivePair = (doc: Y.Doc, client: number, clock: number): boolean => {
+  const item = structAt(doc, client, clock);
+  if (!(item instanceof Y.Item) || item.id.clock === clock || !(item.content instanceof Y.ContentString)) return false;
+  return insidePair(item.content.str, clock - item.id.clock);
+};
 
 export class Sites {
   private readonly roots = new Map<string, Site>();

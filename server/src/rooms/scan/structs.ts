@@ -1,7 +1,7 @@
 /** Follows the new structs of a frame in the order in which Yjs could integrate them. Knows no delete and no socket. */
 import { maxNesting } from '@board/shared/board/shape.js';
 import type { Refusal, ScanCode } from './codes.js';
-import { known, reach, type Course, type Frame } from './ground.js';
+import { known, reach, type Course, type Frame, type Ground } from './ground.js';
 import { placeStruct } from './placing.js';
 import type { Block, Struct } from './update.js';
 
@@ -21,12 +21,24 @@ export const checkStructs = (frame: Frame): Refusal | null => {
 /** Where a block's news begins: the clock its client has reached in the document. */
 const startCourse = (frame: Frame, block: Block): Course | ScanCode => {
   const at = known(frame.ground, block.client);
+  for (const struct of block.structs) {
+    if (struct.clock + struct.content.length > at) break;
+    if (!restsOnKnown(frame, struct)) return 'UNKNOWN_REF';
+  }
   if (block.end <= at) return { block, next: block.structs.length, reach: at };
   if (frame.ground.holds(block.client) !== 'session') return 'FORGED_CLIENT';
   if (block.clock > at) return 'CLOCK_GAP';
   const next = block.structs.findIndex((struct) => struct.clock + struct.content.length > at);
   return { block, next, reach: at };
 };
+
+/** Yjs looks up the neighbours of a struct even when it has it, and waits for ever for one that does not exist. */
+const restsOnKnown = ({ ground }: Frame, struct: Struct): boolean =>
+  isKnown(ground, struct.leftClient, struct.leftClock) &&
+  isKnown(ground, struct.rightClient, struct.rightClock) &&
+  isKnown(ground, struct.parentClient, struct.parentClock);
+
+const isKnown = (ground: Ground, client: number, clock: number): boolean => client < 0 || clock < known(ground, client);
 
 /** Blocks may refer to each other in any order; a round in which none moves is a cycle. */
 const followAll = (frame: Frame, open: readonly Course[]): Refusal | null => {

@@ -148,7 +148,9 @@ const readRanges = (reader: Reader, budget: Budget): Range[] => {
     const count = reader.uint();
     if (count * 2 > reader.left || ranges.length + count > budget.ranges) reader.fail('DS_COUNT');
     for (let k = 0; k < count && reader.fault === null; k++) {
-      ranges.push({ client, clock: reader.uint(), length: readLength(reader) });
+      const range = { client, clock: reader.uint(), length: readLength(reader) };
+      if (range.length === 0) reader.fail('DS_COUNT');
+      ranges.push(range);
     }
   }
   return ranges;

@@ -1,0 +1,207 @@
+/** Rooms without sockets: who is shown, whom the gate cuts, what is placed, and when a room is shut. */
+import { encodeEntry } from '@board/server/rooms/caret.js';
+import { presenceFrame } from '@board/server/rooms/frames.js';
+import { actionRoot } from '@board/shared/board/shape.js';
+import { actionId, docKey, placementId } from '@board/shared/kernel/ids.js';
+import * as decoding from 'lib0/decoding';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import {
+  Editor,
+  House,
+  paragraph,
+  person,
+  settle,
+  stateOf,
+  syncFrame,
+  theDoc,
+  turns,
+  uuid,
+  wordsIn,
+} from '../support/rooms.js';
+
+let house: House;
+beforeEach(() => {
+  house = new House();
+});
+afterEach(() => house.rooms.close());
+
+describe('presence', () => {
+  const show = (editor: Editor, client: number, state: object | null, clockOfClient = 1) =>
+    editor.say(presenceFrame([encodeEntry(client, clockOfClient, state)]));
+  const seen = (editor: Editor) => {
+    editor.read();
+    const last = editor.heard.flatMap((heard) => (heard.kind === 'presence' ? [heard.bytes] : [])).at(-1);
+    const decoder = decoding.createDecoder(last ?? Uint8Array.of(0));
+    return Array.from({ length: decoding.readVarUint(decoder) }, () => ({
+      client: decoding.readVarUint(decoder),
+      clock: decoding.readVarUint(decoder),
+      state: JSON.parse(decoding.readVarString(decoder)) as unknown,
+    }));
+  };
+
+  test('[S7] P01–P03 name, agency, colour and clock are the server’s; another’s id is passed over', async () => {
+    const [anna, ben] = [await house.come(1), await house.come(2)];
+    await settle(house.rooms, anna, ben);
+    show(anna, anna.doc.clientID, { user: { name: 'Chair', colour: 7 }, field: 'victim', cursor: null }, 2 ** 50);
+    show(anna, ben.doc.clientID, { field: 'advice', cursor: null });
+    house.clock.advance(100);
+    const { user, name, agency, colour } = house.gate.who(anna.who.user);
+    const state = { user: { userId: user, name, agency, colour }, cursor: null, field: 'victim' };
+    expect(seen(ben)).toEqual([{ client: anna.doc.clientID, clock: 1, state }]);
+    expect(seen(anna)).toEqual([]);
+    const carla = await house.come(3);
+    expect(seen(carla)).toEqual([{ client: anna.doc.clientID, clock: 1, state }]);
+  });
+
+  test('[S7] carets are merged, and go with their owner', async () => {
+    const [anna, ben] = [await house.come(1), await house.come(2)];
+    await settle(house.rooms, anna, ben);
+    const before = ben.raw.length;
+    for (let n = 0; n < 20; n++) show(anna, anna.doc.clientID, { field: `info:${n}`, cursor: null });
+    house.clock.advance(100);
+    expect(ben.raw.length).toBe(before + 1);
+    anna.disconnect();
+    house.clock.advance(100);
+    expect(seen(ben)).toEqual([{ client: anna.doc.clientID, clock: 2, state: null }]);
+  });
+
+  test('[S7] a lone member hears something every 15 s', async () => {
+    const anna = await house.come(1);
+    await settle(house.rooms, anna);
+    const before = anna.raw.length;
+    house.clock.advance(46_000);
+    expect(anna.raw.length).toBe(before + 3);
+  });
+});
+
+describe('the gate says no', () => {
+  test('[N3] no further byte, and frames that waited are dropped', async () => {
+    const [anna, ben] = [await house.come(1), await house.come(2)];
+    await settle(house.rooms, anna, ben);
+    house.log.hold();
+    paragraph(anna.doc, 'discussion', 'typed before');
+    await turns();
+    paragraph(ben.doc, 'discussion', 'still in the queue');
+    house.gate.hiddenFrom.add(ben.who.user);
+    house.gate.ring();
+    expect(ben.closedWith?.code).toBe(4404);
+    const heard = ben.raw.length;
+    house.log.release();
+    await settle(house.rooms, anna);
+    paragraph(anna.doc, 'discussion', 'typed after');
+    await settle(house.rooms, anna);
+    house.clock.advance(20_000);
+    expect(ben.raw.length).toBe(heard);
+    ben.read();
+    expect([ben.reason, wordsIn(ben).includes('typed before')]).toEqual(['absent', false]);
+    expect(await house.words('discussion')).toEqual({ discussion: 'typed before\ntyped after' });
+  });
+
+  test('[N3] also when nobody rang: each delivery, answer and acknowledgement asks', async () => {
+    const [anna, ben] = [await house.come(1), await house.come(2)];
+    await settle(house.rooms, anna, ben);
+    house.gate.hiddenFrom.add(ben.who.user);
+    const heard = ben.raw.length;
+    paragraph(anna.doc, 'discussion', 'he has a key');
+    ben.say(syncFrame(0, Uint8Array.of(0)));
+    await settle(house.rooms, anna);
+    ben.read();
+    expect(ben.raw.length).toBe(heard + 1);
+    expect([ben.reason, ben.closedWith?.code]).toEqual(['absent', 4404]);
+  });
+
+  test('[N7] hidden, revoked and unknown keys are one answer', async () => {
+    house.gate.hiddenFrom.add(person(2).user);
+    const editor = new Editor(person(2));
+    expect(await house.rooms.join(theDoc, editor.who, editor)).toBeNull();
+    expect(await house.rooms.join(docKey.parse(uuid(0xbad)), editor.who, editor)).toBeNull();
+    expect([editor.raw, editor.closedWith, house.log.reads]).toEqual([[], null, 0]);
+  });
+
+  test('[N3] a session that ends takes its connections with it, a person’s other session stays', async () => {
+    const [anna, laptop] = [await house.come(1), await house.come(1, 9)];
+    house.rooms.closeSession(anna.who.session);
+    expect([anna.closedWith?.code, laptop.closedWith]).toEqual([4401, null]);
+  });
+});
+
+describe('placements', () => {
+  const words = (number: number, root: string, text: string) => ({
+    id: placementId.parse(uuid(0x91ace + number)),
+    root,
+    words: text,
+    by: person(5).user,
+  });
+
+  test('[S8] placed once each: on load, on change, in a closed room, and across restarts', async () => {
+    const action = actionRoot(actionId.parse(uuid(0xac7)));
+    house.gate.placements_ = [words(1, 'victim', 'wants to stay\nfears for the child')];
+    await house.rooms.place(theDoc);
+    const anna = await house.come(1);
+    house.gate.placements_ = [...house.gate.placements_, words(2, action, 'Change the locks\nby Friday')];
+    house.gate.ring();
+    house.gate.ring();
+    await settle(house.rooms, anna);
+    expect(wordsIn(anna, action)).toBe('<paragraph>Change the locks by Friday</paragraph>');
+    await house.restart();
+    house.gate.placements_ = [...house.gate.placements_, words(3, 'victim', 'a third line')];
+    await Promise.all([house.rooms.place(theDoc), house.rooms.place(theDoc)]);
+    expect(await house.words('victim', action, 'risk')).toEqual({
+      victim: 'wants to stay\nfears for the child\na third line',
+      [action]: 'Change the locks by Friday',
+      risk: '',
+    });
+    const parts = house.updates().flatMap(({ body }) => body.parts);
+    expect(parts.map(({ user, session }) => [user, session])).toEqual(parts.map(() => [person(5).user, null]));
+    expect(house.updates().flatMap(({ body }) => body.placed)).toHaveLength(3);
+  });
+
+  test('[S8] an append that fails does not lose and does not double them', async () => {
+    house.gate.placements_ = [words(1, 'victim', 'once')];
+    house.log.trouble = 'rejects';
+    await house.rooms.place(theDoc);
+    expect(await house.words('victim')).toEqual({ victim: 'once' });
+  });
+});
+
+describe('opening and shutting', () => {
+  test('[S9] a room is not forgotten before its journal is flushed, and opened once for all who come', async () => {
+    const anna = await house.come(1);
+    await settle(house.rooms, anna);
+    const reads = house.log.reads;
+    house.log.hold();
+    paragraph(anna.doc, 'discussion', 'last words');
+    await turns();
+    anna.disconnect();
+    house.clock.advance(60_000);
+    const [ben, carla] = [new Editor(person(2)), new Editor(person(3))];
+    const coming = Promise.all([ben.connect(house.rooms), carla.connect(house.rooms)]);
+    await turns();
+    expect([house.log.reads, ben.raw.length]).toEqual([reads, 0]);
+    house.log.release();
+    await turns();
+    await coming;
+    await settle(house.rooms, ben, carla);
+    expect([wordsIn(ben), house.log.reads]).toEqual([wordsIn(carla), reads]);
+    expect(wordsIn(ben)).toContain('last words');
+    for (const editor of [ben, carla]) editor.disconnect();
+    house.clock.advance(60_000);
+    await Promise.all([ben.connect(house.rooms), carla.connect(house.rooms)]);
+    expect(house.log.reads).toBe(reads + 1);
+  });
+
+  test('[S6] what the server tidies is journaled too: the replay equals the live document', async () => {
+    const [anna, ben] = [await house.come(1), await house.come(2)];
+    const text = paragraph(anna.doc, 'discussion', 'bold and plain words');
+    await settle(house.rooms, anna, ben);
+    text.format(0, 8, { bold: true });
+    await settle(house.rooms, anna, ben);
+    const his = (ben.doc.getXmlFragment('discussion').get(0) as Y.XmlElement).get(0) as Y.XmlText;
+    his.delete(0, 8);
+    text.format(4, 4, { bold: null });
+    await settle(house.rooms, anna, ben);
+    expect(wordsIn(anna)).toBe(wordsIn(ben));
+    expect(stateOf(await house.journaled())).toEqual(stateOf(anna.doc));
+  });
+});

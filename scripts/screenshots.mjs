@@ -1,4 +1,4 @@
-/** `npm run screenshots`: a fresh demo board, and Playwright taking the README's pictures of it into docs/. */
+/** `npm run screenshots`: a fresh demo board, and Playwright taking the README's pictures of it into tests/screens/. */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ import { prepare } from './lib/dataFolder.mjs';
 import { say, script, Trouble } from './lib/say.mjs';
 import { startBoard } from './lib/board.mjs';
 
-const pictures = inRoot('docs');
+const pictures = inRoot('tests/screens');
 
 /** What the specs in tests/screens read: where the board is, its sign-in links, where the pictures go. */
 const told = (board) => ({

@@ -1,0 +1,111 @@
+/** The real house in this process: the embedded store in a fresh folder, real sockets, the demonstration's people. */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { userKeys, type UserKey } from '@board/server/demo/cast.js';
+import { meetings as scripts } from '@board/server/demo/meetings.js';
+import { meetingKeys, type CaseKey, type MeetingKey } from '@board/server/demo/keys.js';
+import { findByToken, makeLinks } from '@board/server/demo/people.js';
+import type { Stage } from '@board/server/demo/stage.js';
+import { appendWorld, demoWorld } from '@board/server/demo/world.js';
+import { openHouse, type House } from '@board/server/house.js';
+import { systemChance } from '@board/server/ports/chance.js';
+import { wallClock, type Clock } from '@board/server/ports/clock.js';
+import { connectStore, type Store } from '@board/server/store/connect.js';
+import type { AgencyId, CaseId, DocKey, MeetingId } from '@board/shared/kernel/ids.js';
+import type { CaseFile } from '@board/shared/model/caseFile.js';
+import type { Compartment } from '@board/shared/model/compartment.js';
+import { sabotage } from './houseSabotage.js';
+import { signIn, type Attendee } from './people.js';
+
+export interface Opened {
+  readonly url: string;
+  readonly stage: Stage;
+  readonly house: House;
+  readonly store: Store;
+  readonly clock: Clock;
+  /** What the house was told that should not happen. A test that expects none says so. */
+  readonly broken: unknown[];
+  /** Signed in, in a browser of its own each time. */
+  person(key: UserKey): Promise<Attendee>;
+  file(key: CaseKey): CaseFile;
+  doc(key: CaseKey, compartment: Compartment): DocKey;
+  close(): Promise<void>;
+}
+
+/** A page to serve, so that no client has to be built. */
+const clientIn = async (folder: string): Promise<string> => {
+  const client = join(folder, 'client');
+  await mkdir(client);
+  await writeFile(join(client, 'index.html'), '<!doctype html><title>Board</title><i nonce="__NONCE__"></i>');
+  return client;
+};
+
+export const openBoard = async (clock: Clock = wallClock): Promise<Opened> => {
+  const folder = await mkdtemp(join(tmpdir(), 'board-test-'));
+  const store = await connectStore({ folder: join(folder, 'data') });
+  const world = demoWorld(systemChance, clock.now());
+  await appendWorld(store.log, world);
+  const links = makeLinks(world.stage);
+  const broken: unknown[] = [];
+  const house: House = await openHouse({
+    store,
+    clock,
+    chance: systemChance,
+    port: 0,
+    origins: [],
+    client: await clientIn(folder),
+    demoSignIn: (token) => findByToken(links, token)?.user ?? null,
+    broken: (error) => void broken.push(error),
+    gateOf: sabotage(() => house.registers),
+  });
+  const { stage } = world;
+  const visitors: Attendee[] = [];
+  const file = (key: CaseKey): CaseFile => known(house.registers.current().cases.get(stage.cases[key]));
+
+  return {
+    url: house.url,
+    stage,
+    house,
+    store,
+    clock,
+    broken,
+    person: async (key) => {
+      const { user, token } = known(links.find((link) => link.user === stage.users[key]));
+      const visitor = await signIn(house.url, user, token);
+      visitors.push(visitor);
+      return visitor;
+    },
+    file,
+    doc: (key, compartment) => known(file(key).compartments[compartment]).doc,
+    close: async () => {
+      await Promise.all(visitors.map((visitor) => visitor.leave()));
+      await house.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+export const known = <T>(value: T | undefined | null): T => {
+  if (value === undefined || value === null) throw new Error('the demonstration has no such thing');
+  return value;
+};
+
+/** The meetings in which somebody has a seat today. */
+export const todaysMeetings = (key: UserKey): readonly MeetingKey[] =>
+  meetingKeys.filter((meeting) => !scripts[meeting].past && scripts[meeting].seats[key] !== undefined);
+
+export type Crowd = Readonly<Record<UserKey, Attendee>>;
+
+/** Everybody signed in, the statement of each of their meetings signed; `but` stay in the lobby. */
+export const everybody = async (board: Opened, but: readonly UserKey[] = []): Promise<Crowd> => {
+  const arrived = await Promise.all(userKeys.map(async (key) => [key, await board.person(key)] as const));
+  for (const [key, person] of arrived) {
+    if (but.includes(key)) continue;
+    for (const meeting of todaysMeetings(key)) await person.sign(board.stage.meetings[meeting]);
+  }
+  return Object.fromEntries(arrived) as unknown as Crowd;
+};
+
+export const casePath = (meeting: MeetingId, caseId: CaseId): string => `/api/meetings/${meeting}/cases/${caseId}`;
+export const research = (agency: AgencyId): Compartment => `research/${agency}`;

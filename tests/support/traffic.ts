@@ -1,0 +1,85 @@
+/** Everything one person was ever sent, byte for byte, and the search in it: plain, and in every dress words travel in. */
+
+export type Door = 'http' | 'live' | 'sync';
+
+export interface Piece {
+  readonly door: Door;
+  readonly bytes: Buffer;
+}
+
+/** What people are sent is kept in the order in which it came. */
+export class Traffic {
+  readonly pieces: Piece[] = [];
+
+  record(door: Door, bytes: Uint8Array | string): void {
+    const kept = typeof bytes === 'string' ? Buffer.from(bytes, 'utf8') : Buffer.from(bytes);
+    this.pieces.push({ door, bytes: kept });
+  }
+
+  /** A place in the stream; what came later is searched with `after`. */
+  get mark(): number {
+    return this.pieces.length;
+  }
+
+  /** All of it, one piece a line, so that nothing is found across two. */
+  bytes(after = 0): Buffer {
+    const line = Buffer.from('\n\n');
+    return Buffer.concat(this.pieces.slice(after).flatMap(({ bytes }) => [bytes, line]));
+  }
+
+  has(words: string, after = 0): boolean {
+    const all = this.bytes(after);
+    return dresses(words).some((form) => all.includes(form));
+  }
+
+  /** Those of the words that this person was sent in any dress. */
+  found(words: readonly string[], after = 0): readonly string[] {
+    const all = this.bytes(after);
+    return words.filter((one) => dresses(one).some((form) => all.includes(form)));
+  }
+
+  /** Every canary that this person was sent; the rare dresses are looked for by what all canaries have in common. */
+  canaries(after = 0): ReadonlySet<string> {
+    const all = this.bytes(after);
+    const dressed = rare(canaryMark).find((form) => all.includes(form));
+    if (dressed !== undefined) throw new Error(`a canary left in disguise: ${dressed.toString('latin1')}`);
+    return new Set(all.toString('utf8').match(canaryPattern) ?? []);
+  }
+}
+
+/** Words stand plain in JSON and in a Yjs update; the other dresses are what a careless door might put them in. */
+const dresses = (words: string): readonly Buffer[] => [Buffer.from(words, 'utf8'), ...rare(words)];
+
+const rare = (words: string): readonly Buffer[] => {
+  const plain = Buffer.from(words, 'utf8');
+  const wide = Buffer.from(words, 'utf16le');
+  const texts = [encodeURIComponent(words), escaped(words), plain.toString('hex'), ...base64s(plain)];
+  const distinct = texts.filter((text) => text !== words);
+  return [wide, Buffer.from(wide).swap16(), ...distinct.map((text) => Buffer.from(text, 'latin1'))];
+};
+
+const escaped = (words: string): string =>
+  [...words].map((one) => (one < '\u0080' ? one : `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`)).join('');
+
+/** Base64 of a text inside a longer one looks different at each of three offsets; the ends depend on the neighbours. */
+const base64s = (plain: Buffer): readonly string[] =>
+  [0, 1, 2].map((offset) => {
+    const text = Buffer.concat([Buffer.alloc(offset), plain])
+      .toString('base64')
+      .replace(/=+$/, '');
+    const from = Math.ceil((offset * 8) / 6);
+    const ends = (offset + plain.length) % 3 === 0 ? 0 : 1;
+    return text.slice(from, text.length - ends);
+  });
+
+/** Not ASCII, so that each dress looks different, and nowhere else in the world of the demonstration. */
+const canaryMark = 'ñandú⁂';
+const canaryPattern = /ñandú⁂[0-9a-z]+⁂/gu;
+
+let bred = 0;
+
+/** Words that stand in one place only. */
+export const canary = (): string => {
+  bred += 1;
+  return `${canaryMark}${bred.toString(36)}x${Math.trunc(performance.now() * 1000).toString(36)}⁂`;
+};

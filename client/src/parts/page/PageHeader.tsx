@@ -9,6 +9,8 @@ interface PageHeaderProps {
   /** The meeting or the area; never a person's name. */
   readonly where?: ReactNode;
   readonly demo?: boolean;
+  /** How its information is to be handled, in the marking's own words. */
+  readonly marking?: string;
   readonly children?: ReactNode;
   readonly account?: ReactNode;
 }
@@ -22,9 +24,12 @@ export const HideButton = () => {
   );
 };
 
-export const PageHeader = ({ service = 'MARAC board', where, demo = false, children, account }: PageHeaderProps) => (
+export const PageHeader = ({ service = 'MARAC board', where, demo = false, marking, children, account }: PageHeaderProps) => (
   <header className="app-header dense">
-    {demo && <p className="app-demo">Demonstration: every person and case here is invented</p>}
+    <p className="app-demo">
+      {marking !== undefined && <strong className="app-marking">{marking}</strong>}
+      {demo && <span>Demonstration: every person and case here is invented</span>}
+    </p>
     <div className="app-header__bar">
       <Link className="app-header__service" to="/">
         {service}

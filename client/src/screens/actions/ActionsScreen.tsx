@@ -26,15 +26,17 @@ const OurActions = ({ view }: { readonly view: OurActionsView }) => {
       <h1 className="govuk-heading-l">Our actions: {view.agency}</h1>
       {view.rows.length > 0 && <DueStrip rows={view.rows} today={now} />}
       {view.rows.length > 0 && (
-        <Radios
-          inline
-          small
-          name="show"
-          label="Show"
-          choices={filters.map((value) => ({ value, label: filterLabel(view.rows, value, now) }))}
-          value={filter}
-          onPick={setFilter}
-        />
+        <div className="dense">
+          <Radios
+            inline
+            small
+            name="show"
+            label="Show"
+            choices={filters.map((value) => ({ value, label: filterLabel(view.rows, value, now) }))}
+            value={filter}
+            onPick={setFilter}
+          />
+        </div>
       )}
       {rows.length === 0 ? (
         <EmptyState title={view.rows.length === 0 ? 'Your agency owns no action' : 'No action of this kind'}>

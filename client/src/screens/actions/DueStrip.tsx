@@ -15,7 +15,7 @@ const said = ({ date, due, kind }: StripDay): string =>
 const sentence = (rows: readonly ActionRow[], days: readonly StripDay[], today: string): string => {
   const late = rows.filter((row) => dueOf(row, today).kind === 'overdue').length;
   const soon = days.reduce((sum, { due }) => sum + due, 0);
-  return `${late === 0 ? 'Nothing is overdue' : `${late} overdue`}. ${counted(soon, 'action')} due in the next two weeks.`;
+  return `${late === 0 ? 'Nothing is overdue' : `${counted(late, 'action')} ${late === 1 ? 'is' : 'are'} overdue`}. ${soon === 0 ? 'Nothing falls' : `${counted(soon, 'action')} ${soon === 1 ? 'falls' : 'fall'}`} due in the next two weeks.`;
 };
 
 const Day = ({ day }: { readonly day: StripDay }) => (

@@ -10,9 +10,10 @@ import { Shown } from '../shell/Shown';
 import { Agenda } from './Agenda';
 import { Declarations } from './Declarations';
 import { LobbyHead } from './LobbyHead';
+import { Ring } from './Ring';
+import { Roster } from './Roster';
 import { SignForm } from './SignForm';
 import { WaitingToJoin } from './WaitingToJoin';
-import { WhoIsHere } from './WhoIsHere';
 
 const Task = ({ meeting }: { readonly meeting: MeetingView }) => {
   if (!meeting.signed) return <SignForm meeting={meeting} />;
@@ -36,10 +37,11 @@ const Lobby = ({ id }: { readonly id: MeetingId }) => {
         <>
           <LobbyHead meeting={view} />
           <div className="lobby">
+            <Ring meeting={view} here={here} />
             <div className="lobby__task">
               <Task meeting={view} />
             </div>
-            <WhoIsHere meeting={view} here={here} />
+            <Roster meeting={view} here={here} />
           </div>
         </>
       )}

@@ -19,8 +19,7 @@ const Person = ({ seat, here }: { readonly seat: RosterSeat; readonly here: read
   <li className={here.includes(seat.user) ? 'roster__person roster__person--here' : 'roster__person'}>
     {seat.name}
     <span className="roster__note">
-      {' '}
-      {roleWords[seat.role]} · {seatWords(seat, here)}
+      , {[roleWords[seat.role].toLowerCase().replace('idva', 'IDVA'), seatWords(seat, here)].filter(Boolean).join(' · ')}
     </span>
   </li>
 );
@@ -53,7 +52,7 @@ export const RosterRow = (props: RosterRowProps) => {
         <AgencyToken short={agency.short} colour={colourOf(agency.agency)} name={agency.name} hollow={look.hollow} />
       </span>
       <div className="roster__words">
-        <span className="roster__agency">{agency.name}</span> <Tag colour={look.colour}>{look.words}</Tag>
+        <span className="roster__agency">{agency.name}</span> {look.colour === null ? <span className="roster__note">{look.words}</span> : <Tag colour={look.colour}>{look.words}</Tag>}
         <ul className="roster__people">
           {agency.seats.map((seat) => (
             <Person key={seat.user} seat={seat} here={here} />

@@ -2,7 +2,7 @@
 import { paragraph } from '@board/shared/model/text';
 import type { MeetingView } from '@board/shared/policy/views';
 import { useState } from 'react';
-import { Button, Checkboxes, ErrorSummary, InsetText, type FormError } from '../../parts';
+import { Button, Checkboxes, ErrorSummary, type FormError } from '../../parts';
 import { Refused } from '../shell/Refused';
 import { useBarred, useOrders } from '../shell/orders';
 import { Conflict, type Declared } from './Conflict';
@@ -71,13 +71,13 @@ export const SignForm = ({ meeting }: { readonly meeting: MeetingView }) => {
         onDeclare={(conflict) => setDraft({ ...draft, conflict })}
         onWrite={(words) => setDraft({ ...draft, words })}
       />
+      <p className="govuk-body">
+        Your signature is kept with your name, your agency, the time and the version of the statement. You sign once for
+        each meeting.
+      </p>
       <Button type="submit" because={barred ?? (orders.busy ? 'Signing' : null)} showBecause={barred !== null}>
         Sign and join
       </Button>
-      <InsetText>
-        Your signature is kept with your name, your agency, the time and the version of the statement. It is asked for
-        once in each meeting.
-      </InsetText>
     </form>
   );
 };

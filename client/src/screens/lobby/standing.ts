@@ -16,7 +16,8 @@ export type Standing =
 
 export interface StandingLook {
   readonly words: string;
-  readonly colour: TagColour;
+  /** Null for plain words: nothing has happened yet. */
+  readonly colour: TagColour | null;
   /** A hollow token: absence is information. Who wrote has contributed, and is not hollow. */
   readonly hollow: boolean;
 }
@@ -28,8 +29,8 @@ export const standingLooks: Readonly<Record<Standing, StandingLook>> = {
   arriving: { words: 'Here, not signed yet', colour: 'yellow', hollow: false },
   'written contribution': { words: 'Sent a written contribution', colour: 'purple', hollow: false },
   'nil return': { words: 'Nothing known (nil return)', colour: 'blue', hollow: false },
-  apologies: { words: 'Sent apologies', colour: 'grey', hollow: true },
-  expected: { words: 'Not here yet', colour: 'grey', hollow: true },
+  apologies: { words: 'Sent apologies', colour: null, hollow: true },
+  expected: { words: 'Not here yet', colour: null, hollow: true },
   absent: { words: 'Absent', colour: 'orange', hollow: true },
 };
 
@@ -46,9 +47,10 @@ export const standingOf = (agency: RosterAgency, here: readonly UserId[]): Stand
   return attendance === 'deputy' ? 'present' : attendance;
 };
 
-export const seatWords = (seat: RosterSeat, here: readonly UserId[]): string => {
+/** Null while this person has neither come nor signed. */
+export const seatWords = (seat: RosterSeat, here: readonly UserId[]): string | null => {
   if (isHere(here, seat)) return seat.signed ? 'here, signed' : 'here, not signed yet';
-  return seat.signed ? 'signed' : 'not here yet';
+  return seat.signed ? 'signed' : null;
 };
 
 export const signedCount = (roster: readonly RosterAgency[]): { readonly signed: number; readonly of: number } => {

@@ -28,7 +28,12 @@ export const AccountMenu = ({ me }: { readonly me: Me }) => {
       )}
       <Menu
         kind="quiet"
-        label={`${me.name} · ${me.agencyName}`}
+        label={
+          <span className="app-account">
+            {me.name}
+            <span className="app-account__agency"> · {me.agencyName}</span>
+          </span>
+        }
         choices={[
           { key: 'meetings', label: 'Meetings', onPick: () => void navigate('/') },
           { key: 'actions', label: 'Our agency’s actions', onPick: () => void navigate('/actions') },

@@ -17,12 +17,6 @@ const MeetingName = ({ meeting }: { readonly meeting: NonNullable<Watch['meeting
   );
 };
 
-const Marking = () => (
-  <span className="app-marking" title="Handle as your agency’s protocol for this marking says">
-    OFFICIAL-SENSITIVE
-  </span>
-);
-
 interface HeaderProps {
   readonly me: Me | null;
   readonly place: Watch;
@@ -31,9 +25,8 @@ interface HeaderProps {
 export const Header = ({ me, place }: HeaderProps) => (
   <PageHeader
     demo={useDemo()}
+    marking="OFFICIAL-SENSITIVE"
     where={place.meeting === null ? undefined : <MeetingName meeting={place.meeting} />}
     account={me === null ? undefined : <AccountMenu me={me} />}
-  >
-    <Marking />
-  </PageHeader>
+  />
 );

@@ -64,7 +64,7 @@ export const SignInScreen = () => {
     <Page header={<Header me={null} place={{ meeting: null, caseId: null }} />}>
       {phase.kind === 'trying' && <Loading what="Signing in" />}
       {phase.kind === 'failed' && <ErrorSummary errors={[{ field: 'how', message: problems[phase.why] }]} />}
-      {phase.kind !== 'trying' && <h1 className="govuk-heading-xl">Sign in to the meeting board</h1>}
+      {phase.kind !== 'trying' && <h1 className="govuk-heading-l">Sign in to the meeting board</h1>}
       {phase.kind === 'failed' && phase.why === 'unreachable' && <Button onClick={phase.again}>Try again</Button>}
       {phase.kind !== 'trying' && <Explained />}
     </Page>

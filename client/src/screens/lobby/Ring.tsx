@@ -1,10 +1,7 @@
-/** Who is here and who is missing: a ring of tokens that fills as people sign, with the same in words beneath. */
+/** Who is here and who is missing at a glance: a ring of tokens that fills as people sign. */
 import type { UserId } from '@board/shared/kernel/ids';
 import type { MeetingView, RosterAgency } from '@board/shared/policy/views';
-import { colourOf, Details, Progress, TokenRow } from '../../parts';
-import { Refused } from '../shell/Refused';
-import { useOrders } from '../shell/orders';
-import { RosterRow } from './RosterRow';
+import { colourOf, Progress, TokenRow } from '../../parts';
 import { signedCount, standingLooks, standingOf } from './standing';
 
 const tokenOf = (agency: RosterAgency, here: readonly UserId[]) => {
@@ -19,31 +16,21 @@ const tokenOf = (agency: RosterAgency, here: readonly UserId[]) => {
   };
 };
 
-interface WhoIsHereProps {
+interface RingProps {
   readonly meeting: MeetingView;
   readonly here: readonly UserId[];
 }
 
-export const WhoIsHere = ({ meeting, here }: WhoIsHereProps) => {
-  const orders = useOrders();
+export const Ring = ({ meeting, here }: RingProps) => {
   const { signed, of } = signedCount(meeting.roster);
-  const edit = meeting.rights.includes('note attendance') ? orders : null;
   return (
-    <section className="who dense" aria-labelledby="who">
-      <h2 className="govuk-heading-m" id="who">
+    <section className="who who--ring dense" aria-labelledby="who">
+      <h2 className="govuk-heading-s" id="who">
         Who is here
       </h2>
       <Progress value={signed} of={of} words={`${signed} of ${of} people have signed`} />
       <TokenRow label="Agencies" tokens={meeting.roster.map((agency) => tokenOf(agency, here))} />
       <p className="who__key">A hollow shape is an agency that is not here.</p>
-      <Refused orders={orders} />
-      <Details summary="Everybody by agency" open>
-        <ul className="roster">
-          {meeting.roster.map((agency) => (
-            <RosterRow key={agency.agency} meeting={meeting.id} agency={agency} here={here} orders={edit} />
-          ))}
-        </ul>
-      </Details>
     </section>
   );
 };

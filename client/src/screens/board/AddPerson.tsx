@@ -1,0 +1,97 @@
+/** Adds a person to the case; afterwards the form is ready for the next one. */
+import { relationships, type PersonKind } from '@board/shared/model/codes';
+import type { PersonId } from '@board/shared/kernel/ids';
+import { useRef, useState, type FormEvent } from 'react';
+import { announce, Button, DateInput, Input, Radios, Select } from '../../parts';
+import { useGive } from './give';
+import { sentence } from './words';
+
+interface Draft {
+  readonly name: string;
+  readonly kind: Exclude<PersonKind, 'victim'>;
+  readonly born: string | null;
+  readonly relationship: string;
+}
+
+const blank: Draft = { name: '', kind: 'adult', born: null, relationship: '' };
+
+const kinds = [
+  { value: 'adult', label: 'Adult' },
+  { value: 'child', label: 'Child' },
+] as const;
+
+const AddForm = ({ onDone }: { readonly onDone: () => void }) => {
+  const give = useGive();
+  const [draft, setDraft] = useState(blank);
+  // a fresh date field for each person
+  const [turn, setTurn] = useState(0);
+  const [error, setError] = useState<string>();
+  const first = useRef<HTMLInputElement>(null);
+  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    const name = draft.name.trim();
+    if (name === '') return setError('Enter a name, or what they are called');
+    const relationship = relationships.find((one) => one === draft.relationship) ?? null;
+    void give('add person', {
+      person: crypto.randomUUID() as PersonId,
+      name,
+      kind: draft.kind,
+      born: draft.born,
+      relationship,
+    });
+    announce(`${name} added`);
+    setError(undefined);
+    setDraft(blank);
+    setTurn(turn + 1);
+    first.current?.focus();
+  };
+  return (
+    <form className="ask" onSubmit={send} noValidate aria-label="Add a person">
+      <Input
+        ref={first}
+        label="Name"
+        error={error}
+        autoFocus
+        maxLength={500}
+        value={draft.name}
+        onChange={(event) => change({ name: event.target.value })}
+      />
+      <Radios
+        name="person-kind"
+        label="Adult or child"
+        small
+        inline
+        value={draft.kind}
+        onPick={(kind) => change({ kind })}
+        choices={kinds}
+      />
+      <Select
+        label="Relationship to the victim"
+        value={draft.relationship}
+        onChange={(event) => change({ relationship: event.target.value })}
+        choices={[
+          { value: '', label: 'Not known yet' },
+          ...relationships.map((value) => ({ value, label: sentence(value) })),
+        ]}
+      />
+      <DateInput key={turn} label="Date of birth, if known" value={draft.born} onChange={(born) => change({ born })} />
+      <div className="app-actions">
+        <Button type="submit">Add person</Button>
+        <Button kind="quiet" onClick={onDone}>
+          Close
+        </Button>
+      </div>
+    </form>
+  );
+};
+
+export const AddPerson = () => {
+  const [open, setOpen] = useState(false);
+  if (open) return <AddForm onDone={() => setOpen(false)} />;
+  return (
+    <Button kind="secondary" onClick={() => setOpen(true)}>
+      + Person
+    </Button>
+  );
+};

@@ -1,0 +1,43 @@
+/** What stays at the foot of the screen: the way to the chair's case, refusals to read, and in half width the two buttons. */
+import { Alert, Button } from '../../parts';
+import { useGround } from './boardContext';
+import { FollowChair } from './FollowChair';
+import { HandButton } from './Hands';
+import { HereMenu } from './HereMenu';
+import { focusPanel, type Section } from './jump';
+import { dismissNotice, useWaiting } from './waiting';
+
+const Notices = () => {
+  const { caseId } = useGround().board;
+  const { notices } = useWaiting(caseId);
+  return notices.map(({ key, words }) => (
+    <Alert key={key} kind="error" title="That was not done" onDismiss={() => dismissNotice(caseId, key)}>
+      <p>{words}</p>
+    </Alert>
+  ));
+};
+
+export const BoardFoot = ({ onSection }: { readonly onSection: (section: Section) => void }) => {
+  const { board, wide } = useGround();
+  const raise = () => {
+    onSection('actions');
+    focusPanel('raise');
+  };
+  return (
+    <div className="board-foot">
+      <Notices />
+      <FollowChair />
+      {!wide && (
+        <div className="board-foot__bar" role="group" aria-label="Quick actions">
+          {board.rights.includes('raise action') && (
+            <Button kind="secondary" onClick={raise}>
+              + Action
+            </Button>
+          )}
+          <HandButton hand="has information" />
+          <HereMenu />
+        </div>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,28 @@
+/** My agency's own research, which nobody else sees; line by line, its people decide what the meeting may know. */
+import type { CompartmentView } from '@board/shared/policy/views';
+import { useRootWords } from '../../docs/hooks';
+import { ProseBox } from '../../parts';
+import { useGround } from './boardContext';
+import { Private } from './CompartmentSection';
+import { SharedLines } from './SharedLines';
+import { ShareLine } from './ShareLine';
+
+export const ResearchSection = ({ compartment }: { readonly compartment: CompartmentView }) => {
+  const { board, mine } = useGround();
+  const words = useRootWords(compartment.doc, 'notes');
+  const lines = board.cards.find((card) => card.mine)?.lines ?? [];
+  return (
+    <Private compartment={compartment}>
+      <ProseBox
+        docKey={compartment.doc}
+        root="notes"
+        label={`Research by ${mine.name}`}
+        hint="Nothing leaves this box by itself. Select some words, then share them."
+        readOnly={compartment.roots['notes'] !== true}
+      />
+      {board.rights.includes('share line') && <ShareLine words={words} />}
+      <h3 className="govuk-heading-s">What {mine.name} has shared</h3>
+      {lines.length === 0 ? <p className="quiet">Nothing has been shared yet.</p> : <SharedLines lines={lines} whole />}
+    </Private>
+  );
+};

@@ -1,0 +1,31 @@
+/** Half width: one section at a time behind tabs with counts. */
+import { Tabs } from '../../parts';
+import { Audience } from './Audience';
+import { useGround } from './boardContext';
+import { useGiven } from './given';
+import type { Section } from './jump';
+import { privateSections, sharedSections } from './sectionList';
+
+interface SectionsProps {
+  readonly chosen: Section;
+  readonly onChoose: (section: Section) => void;
+}
+
+const Tabbed = ({ chosen, onChoose, docKey }: SectionsProps & { readonly docKey: string }) => {
+  const { board } = useGround();
+  const given = useGiven(docKey);
+  const items = [...sharedSections(board, docKey, given.size), ...privateSections(board)];
+  const known = items.some(({ key }) => key === chosen) ? chosen : 'summary';
+  return <Tabs label="Sections of this case" items={items} chosen={known} onChoose={onChoose} keep />;
+};
+
+export const Sections = (props: SectionsProps) => {
+  const { board, docKey } = useGround();
+  const shared = board.compartments.find(({ kind }) => kind === 'board');
+  return (
+    <>
+      {docKey !== null && <Tabbed {...props} docKey={docKey} />}
+      {shared !== undefined && <Audience compartment={shared} />}
+    </>
+  );
+};

@@ -1,0 +1,105 @@
+/** Shares some words with the meeting: what they are, on what basis, and how far they may travel. */
+import {
+  disseminations,
+  lawfulBases,
+  statementKinds,
+  type Dissemination,
+  type LawfulBasis,
+  type StatementKind,
+} from '@board/shared/model/codes';
+import type { PlacementId } from '@board/shared/kernel/ids';
+import { useState, type FormEvent } from 'react';
+import { Button, Radios, Textarea } from '../../parts';
+import { useGround } from './boardContext';
+import { LinePicker } from './ChooseLine';
+import { useGive } from './give';
+import { selectedIn } from './selection';
+import { sentence } from './words';
+
+const choicesOf = <V extends string>(values: readonly V[]) =>
+  values.map((value) => ({ value, label: sentence(value) }));
+
+interface FormProps {
+  readonly words: string;
+  readonly first: string;
+  readonly onDone: () => void;
+}
+
+const ShareForm = ({ words, first, onDone }: FormProps) => {
+  const { mine } = useGround();
+  const give = useGive();
+  const [text, setText] = useState(first);
+  const [kind, setKind] = useState<StatementKind>('fact');
+  const [basis, setBasis] = useState<LawfulBasis>('public task');
+  const [dissemination, setReach] = useState<Dissemination>('this meeting only');
+  const [error, setError] = useState<string>();
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    if (text.trim() === '') return setError('Enter or choose the words to share');
+    const line = crypto.randomUUID() as PlacementId;
+    void give('share line', { line, agency: mine.id, words: text.trim(), kind, basis, dissemination });
+    onDone();
+  };
+  return (
+    <form className="ask" onSubmit={send} noValidate aria-label="Share with the meeting">
+      <LinePicker words={words} onPick={setText} />
+      <Textarea
+        label="Words to share"
+        hint="Everybody admitted to this case will read them in your agency’s information."
+        error={error}
+        rows={3}
+        maxLength={8000}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <div className="three-up">
+        <Radios
+          name="share-kind"
+          label="This is"
+          small
+          value={kind}
+          onPick={setKind}
+          choices={choicesOf(statementKinds)}
+        />
+        <Radios
+          name="share-basis"
+          label="Lawful basis"
+          small
+          value={basis}
+          onPick={setBasis}
+          choices={choicesOf(lawfulBases)}
+        />
+        <Radios
+          name="share-reach"
+          label="How far it may travel"
+          small
+          value={dissemination}
+          onPick={setReach}
+          choices={choicesOf(disseminations)}
+        />
+      </div>
+      <div className="app-actions">
+        <Button type="submit">Share with the meeting</Button>
+        <Button kind="quiet" onClick={onDone}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  );
+};
+
+export const ShareLine = ({ words }: { readonly words: string }) => {
+  const [first, setFirst] = useState<string | null>(null);
+  if (first !== null) return <ShareForm words={words} first={first} onDone={() => setFirst(null)} />;
+  return (
+    <div className="app-actions share-open">
+      <Button
+        // a press must not lose the selection it is about
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => setFirst(selectedIn('notes'))}
+      >
+        Share a line with the meeting…
+      </Button>
+    </div>
+  );
+};

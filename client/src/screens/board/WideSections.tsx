@@ -1,0 +1,41 @@
+/** Full width: the shared board at a glance, and behind tabs what is only for some. */
+import { Tabs } from '../../parts';
+import { ActionsSection } from './ActionsSection';
+import { AdviceSection } from './AdviceSection';
+import { Audience } from './Audience';
+import { useGround } from './boardContext';
+import { InformationSection } from './InformationSection';
+import { PeopleSection } from './PeopleSection';
+import { RiskSection } from './RiskSection';
+import { privateSections } from './sectionList';
+import { SummarySection } from './SummarySection';
+
+const Shared = ({ docKey }: { readonly docKey: string }) => {
+  const shared = useGround().board.compartments.find(({ kind }) => kind === 'board');
+  return (
+    <>
+      {shared !== undefined && <Audience compartment={shared} />}
+      <div className="wide">
+        <div className="wide__stack">
+          <SummarySection docKey={docKey} />
+          <PeopleSection docKey={docKey} />
+        </div>
+        <div className="wide__stack">
+          <AdviceSection docKey={docKey} />
+          <RiskSection docKey={docKey} />
+          <InformationSection docKey={docKey} />
+        </div>
+        <ActionsSection docKey={docKey} />
+      </div>
+    </>
+  );
+};
+
+export const WideSections = () => {
+  const { board, docKey } = useGround();
+  const mine = privateSections(board);
+  if (docKey === null) return null;
+  if (mine.length === 0) return <Shared docKey={docKey} />;
+  const shared = { key: 'board', label: 'Shared board', content: <Shared docKey={docKey} /> };
+  return <Tabs label="Shared and private" items={[shared, ...mine]} keep />;
+};

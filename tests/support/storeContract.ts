@@ -1,7 +1,7 @@
 /** What every store must do, whichever database is under it: asked of two nodes on one database. */
 import { randomUUID } from 'node:crypto';
 import type { Append, Log, LogRecord } from '@board/server/ports/log.js';
-import { GENESIS, verifyChain } from '@board/server/store/hash.js';
+import { GENESIS, link, verifyChain } from '@board/server/store/hash.js';
 import { sessionId, userId } from '@board/shared/kernel/ids.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sessions } from './storeSessions.js';
@@ -108,6 +108,13 @@ const chain = (nodes: () => Nodes) => {
       const forged = read.map((record, at) => (at === 4 || at === 7 ? { ...record, ...altered } : record));
       expect(verifyChain(forged), JSON.stringify(Object.keys(altered))).toEqual({ ok: false, seq: altered.seq ?? 5 });
     }
+    // Forged with a hash that fits its new words, a record gives itself away by the one after it.
+    const forge = (record: LogRecord): LogRecord => {
+      const words = { ...record, body: new TextEncoder().encode('forged') };
+      return { ...words, hash: link(record.prev, words, record.stream, record.seq) };
+    };
+    const rehashed = read.map((record, at) => (at === 4 ? forge(record) : record));
+    expect(verifyChain(rehashed)).toEqual({ ok: false, seq: 6 });
     expect(verifyChain(read.toSpliced(4, 1))).toEqual({ ok: false, seq: 6 });
     expect(verifyChain(read.slice(0, 3).toReversed())).toEqual({ ok: false, seq: 2 });
   });

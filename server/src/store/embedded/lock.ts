@@ -16,8 +16,8 @@ interface Holder {
 
 export interface Lock {
   /** Lets others ask whether we live, even those that cannot see our pid. */
-  answersOn(address: string | number): void;
-  release(): void;
+  readonly answersOn: (address: string | number) => void;
+  readonly release: () => void;
 }
 
 /** The data folder is held by another process, or by this one already. */

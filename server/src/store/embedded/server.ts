@@ -92,11 +92,8 @@ const removePlace = (folder: string, place: string | null) => {
 const hostOf = (place: string | number): string =>
   typeof place === 'number' ? `127.0.0.1:${place}` : encodeURIComponent(place);
 
-/** Opens the store in `folder` and serves it until closed. Rejects with FolderLocked when another process has it. */
-export const serve = async (folder: string): Promise<Serving> => {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  chmodSync(folder, 0o700);
-  const lock = await lockFolder(folder);
+/** Everything of a serving store but its lock. */
+const openHouse = async (folder: string) => {
   const place = placeOf(folder);
   removePlace(folder, place && dirname(place) === folder ? place : null);
   const storage = openStorage(join(folder, 'board.mdb'));
@@ -110,13 +107,26 @@ export const serve = async (folder: string): Promise<Serving> => {
     sockets.add(socket.once('close', () => sockets.delete(socket)));
     handle(socket);
   });
-  lock.answersOn(address);
   const close = async () => {
     for (const socket of sockets) socket.destroy();
     await new Promise((closed) => server.close(closed));
     await storage.close();
     removePlace(folder, place);
-    lock.release();
   };
-  return { uri: `mongodb://${host}/board?directConnection=true`, close };
+  return { address, uri: `mongodb://${host}/board?directConnection=true`, close };
+};
+
+/** Opens the store in `folder` and serves it until closed. Rejects with FolderLocked when another process has it. */
+export const serve = async (folder: string): Promise<Serving> => {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  chmodSync(folder, 0o700);
+  const lock = await lockFolder(folder);
+  try {
+    const { address, uri, close } = await openHouse(folder);
+    lock.answersOn(address);
+    return { uri, close: () => close().finally(lock.release) };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
 };

@@ -10,7 +10,7 @@ import type { Begun } from './worker.js';
  * FolderLocked when another process, or this one, has the folder open.
  */
 export const startEmbedded = async (folder: string): Promise<Serving> => {
-  const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: { folder }, stdin: false });
+  const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: { folder } });
   // `once` rejects when the thread fails before it is ready. Later failures have no listener and end the process:
   // a server whose store has died must not seem to be alive.
   const [begun] = (await once(worker, 'message')) as [Begun];

@@ -1,7 +1,6 @@
 /** Puts the house together: store, register, gate, rooms, desk, doors. The only place that knows them all. */
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Express } from 'express';
 import { openDesk } from './desk/desk.js';
 import { httpDoor } from './doors/http.js';
 import { openLimits } from './doors/limits.js';
@@ -77,8 +76,8 @@ export const openHouse = async (plan: HousePlan): Promise<House> => {
   const limits = openLimits();
   const access = openAccess(store.log, clock);
 
-  let app: Express | null = null;
-  const server = createServer({ maxHeaderSize: 16 * 1024 }, (request, response) => void app?.(request, response));
+  let app: RequestListener | null = null;
+  const server = createServer({ maxHeaderSize: 16 * 1024 }, (request, response) => app?.(request, response));
   const url = await listen(server, plan.port);
   const origins: ReadonlySet<string> = new Set([url, ...plan.origins]);
 

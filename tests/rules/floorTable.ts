@@ -15,7 +15,7 @@ const gate = 'server/src/gate';
 const desk = 'server/src/desk';
 const rooms = 'server/src/rooms';
 const doors = 'server/src/doors';
-const house = ['server/src/house', 'server/src/main', 'server/src/cli', 'server/src/demo'];
+const house = ['server/src/house', 'server/src/main', 'server/src/config', 'server/src/demo'];
 const server = [ports, store, bus, gate, desk, rooms, doors, ...house];
 
 /** All that a browser may hold of the shared code: the rights it was given, never the rulebook or the facts. */

@@ -1,9 +1,77 @@
 /** What the chair and the co-ordinator need beside the board; nothing at all for anybody else. */
 import type { CaseView, MeetingView } from '@board/shared/policy/views';
+import { useState } from 'react';
+import { Button, Drawer } from '../../parts';
+import { useGround } from '../board/boardContext';
+import { Refused } from '../shell/Refused';
+import { useOrders } from '../shell/orders';
+import { counted } from '../shell/times';
+import { BeforeMovingOn } from './BeforeMovingOn';
+import { benchOf, type BenchProps } from './bench';
+import { Conclude } from './Conclude';
+import { Heard } from './Heard';
+import { NowLine } from './NowLine';
+import { Pace } from './Pace';
+import { Queue } from './Queue';
+import { Room } from './Room';
 
 export interface ChairPanelProps {
   readonly meeting: MeetingView;
   readonly board: CaseView;
 }
 
-export const ChairPanel = (_: ChairPanelProps) => null;
+const Course = ({ onJump, ...bench }: BenchProps & { readonly onJump?: () => void }) => {
+  const { docKey } = useGround();
+  const jump = onJump === undefined ? {} : { onJump };
+  return (
+    <div className="bench__course">
+      <div>
+        <BeforeMovingOn {...bench} {...jump} />
+        <Conclude {...bench} />
+      </div>
+      <Queue {...bench} {...jump} />
+      {docKey !== null && <Heard {...bench} docKey={docKey} {...jump} />}
+    </div>
+  );
+};
+
+const titles = { chair: 'Chair’s panel', coordinator: 'Co-ordinator’s panel' } as const;
+
+/** What the button says at half width, where the panel is a drawer. */
+const countWords = ({ gaps, cards }: CaseView): string => {
+  const hands = cards.filter(({ hand }) => hand === 'has information').length;
+  const said = [gaps.length > 0 && counted(gaps.length, 'gap'), hands > 0 && counted(hands, 'hand')].filter(Boolean);
+  return said.length === 0 ? '' : ` (${said.join(', ')})`;
+};
+
+const Panel = ({ meeting, board, title }: ChairPanelProps & { readonly title: string }) => {
+  const { wide } = useGround();
+  const [open, setOpen] = useState(false);
+  const orders = useOrders();
+  const bench = { meeting, board };
+  return (
+    <section className="bench" aria-labelledby="bench-title">
+      <h2 className="govuk-visually-hidden" id="bench-title">
+        {title}
+      </h2>
+      <Refused orders={orders} />
+      <NowLine {...bench} orders={orders} />
+      <div className="bench__foot">
+        <Pace {...bench} />
+        <Button kind={wide ? 'quiet' : 'secondary'} onClick={() => setOpen(true)}>
+          {wide ? 'Guests, exclusions and restricted parts…' : `${title}${countWords(board)}`}
+        </Button>
+      </div>
+      {wide && <Course {...bench} />}
+      <Drawer title={wide ? 'Who is in this case' : title} open={open} onClose={() => setOpen(false)}>
+        {!wide && <Course {...bench} onJump={() => setOpen(false)} />}
+        <Room {...bench} />
+      </Drawer>
+    </section>
+  );
+};
+
+export const ChairPanel = (props: ChairPanelProps) => {
+  const bench = benchOf(props);
+  return bench === null ? null : <Panel {...props} title={titles[bench]} />;
+};

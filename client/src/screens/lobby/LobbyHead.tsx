@@ -1,9 +1,8 @@
 /** Which meeting this is, when it starts, and what my part in it is. */
 import type { MeetingView } from '@board/shared/policy/views';
-import { useEffect, useState } from 'react';
-import { serverNow } from '../../live/clock';
 import { Breadcrumbs } from '../../parts';
 import { clockWords, counted, dayWords } from '../shell/times';
+import { useNow } from '../shell/useNow';
 import { roleWords, sittingWords } from '../shell/words';
 
 const minute = 60_000;
@@ -12,15 +11,6 @@ const minute = 60_000;
 const soonWords = (startsAt: number, now: number): string | null => {
   const minutes = Math.ceil((startsAt - now) / minute);
   return minutes < 1 || minutes > 60 ? null : `in ${counted(minutes, 'minute')}`;
-};
-
-const useNow = (every: number): number => {
-  const [now, setNow] = useState(serverNow);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(serverNow()), every);
-    return () => clearInterval(timer);
-  }, [every]);
-  return now;
 };
 
 export const LobbyHead = ({ meeting }: { readonly meeting: MeetingView }) => {

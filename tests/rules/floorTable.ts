@@ -24,6 +24,7 @@ export const forBrowsers = [kernel, model, board, wire, 'shared/src/policy/right
 const live = 'client/src/live';
 const docs = 'client/src/docs';
 const parts = 'client/src/parts';
+const styles = 'client/src/styles';
 const screens = ['client/src/screens', 'client/src/app', 'client/src/main'];
 
 const all = (rooms: readonly string[], may: readonly string[]) =>
@@ -47,7 +48,8 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
   [live]: forBrowsers,
   [docs]: forBrowsers,
   [parts]: [...forBrowsers, live, docs],
-  ...all(screens, [...forBrowsers, live, docs, parts, ...screens]),
+  [styles]: [],
+  ...all(screens, [...forBrowsers, live, docs, parts, styles, ...screens]),
 };
 
 /** Who alone may know a package: outside its room, the package does not exist. */

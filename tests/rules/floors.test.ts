@@ -46,7 +46,7 @@ test('[L8] shared code knows nothing of Node', () => {
   expect(shown(under('shared/src').filter(isNodes))).toEqual([]);
 });
 
-test('[L8] the client imports of the shared code only what a browser may hold', () => {
+test('[C1] the client imports of the shared code only what a browser may hold', () => {
   const isForeign = ({ own, target }: Import) =>
     target.startsWith('@board/server') || (own?.startsWith('shared/') === true && !isInOneOf(own, forBrowsers));
   expect(shown(under('client/src').filter(isForeign))).toEqual([]);
@@ -63,7 +63,7 @@ const reach = (path: string, seen: Set<string>): void => {
   for (const { own, typeOnly } of importsOf(source)) if (own !== undefined && !typeOnly) reach(own, seen);
 };
 
-test('[L8] nothing that reaches a browser drags the rulebook or the facts along', () => {
+test('[C1] nothing that reaches a browser drags the rulebook or the facts along', () => {
   const reached = new Set<string>();
   for (const { path } of product) if (path.startsWith('client/src/')) reach(path, reached);
   const dragged = [...reached].filter((path) => path.startsWith('shared/') && !isInOneOf(path, forBrowsers));

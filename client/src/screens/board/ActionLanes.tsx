@@ -36,40 +36,58 @@ const useLanes = (): readonly Lane[] => {
   return unowned.actions.length === 0 ? agencies : [unowned, ...agencies];
 };
 
+const LaneHead = ({ lane, id }: { readonly lane: Lane; readonly id: string }) => (
+  <div className="lane__head">
+    {lane.short !== null && (
+      <AgencyToken short={lane.short} colour={lane.colour} name={lane.name} hollow={lane.hollow} />
+    )}
+    <h3 className="lane__name" id={id}>
+      {lane.name}
+    </h3>
+  </div>
+);
+
 const LaneRow = ({ lane, docKey }: { readonly lane: Lane; readonly docKey: string }) => {
   const { actions } = useGround().board;
-  const empty = lane.actions.length === 0;
   const id = `lane-${lane.key}`;
   return (
-    <li className={classes('lane', empty && 'lane--empty', lane.short === null && 'lane--nobody')}>
-      <div className="lane__head">
-        {lane.short !== null && (
-          <AgencyToken short={lane.short} colour={lane.colour} name={lane.name} hollow={lane.hollow} />
-        )}
-        <h3 className="lane__name" id={id}>
-          {lane.name}
-        </h3>
-      </div>
-      {empty ? (
-        <p className="lane__none">No action yet</p>
-      ) : (
-        <ul className="action-cards" aria-labelledby={id}>
-          {lane.actions.map((action) => (
-            <ActionCard key={action.id} action={action} number={actions.indexOf(action) + 1} docKey={docKey} />
-          ))}
-        </ul>
-      )}
+    <li className={classes('lane', lane.short === null && 'lane--nobody')}>
+      <LaneHead lane={lane} id={id} />
+      <ul className="action-cards" aria-labelledby={id}>
+        {lane.actions.map((action) => (
+          <ActionCard key={action.id} action={action} number={actions.indexOf(action) + 1} docKey={docKey} />
+        ))}
+      </ul>
     </li>
   );
 };
 
+const EmptyLane = ({ lane }: { readonly lane: Lane }) => (
+  <li className="lane lane--empty">
+    <LaneHead lane={lane} id={`lane-${lane.key}`} />
+    <p className="lane__none">No action yet</p>
+  </li>
+);
+
 export const ActionLanes = ({ docKey }: { readonly docKey: string }) => {
   const lanes = useLanes();
+  const empty = lanes.filter(({ actions }) => actions.length === 0);
   return (
-    <ul className="lanes" aria-label="Actions by agency">
-      {lanes.map((lane) => (
-        <LaneRow key={lane.key} lane={lane} docKey={docKey} />
-      ))}
-    </ul>
+    <>
+      <ul className="lanes" aria-label="Actions by agency">
+        {lanes
+          .filter(({ actions }) => actions.length > 0)
+          .map((lane) => (
+            <LaneRow key={lane.key} lane={lane} docKey={docKey} />
+          ))}
+      </ul>
+      {empty.length > 0 && (
+        <ul className="lanes lanes--empty" aria-label="Agencies without an action">
+          {empty.map((lane) => (
+            <EmptyLane key={lane.key} lane={lane} />
+          ))}
+        </ul>
+      )}
+    </>
   );
 };

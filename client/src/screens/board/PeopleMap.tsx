@@ -34,7 +34,7 @@ export default function PeopleMap() {
   const shown = useShownName();
   const place = usePlacing();
   const may = board.rights.includes('place person');
-  const [nodes, setNodes] = useState<PersonNode[]>([]);
+  const [nodes, setNodes] = useState<PersonNode[]>(() => nodesOf(board.people, meeting.date, shown, []));
   useEffect(() => {
     setNodes((before) => nodesOf(board.people, meeting.date, shown, before));
   }, [board.people, meeting.date, shown]);
@@ -44,7 +44,6 @@ export default function PeopleMap() {
     const moved = movedBy(changes);
     if (may) after.filter(({ id }) => moved.has(id)).forEach(place);
   };
-  if (nodes.length === 0) return null;
   return (
     <ReactFlow
       nodes={nodes}

@@ -1,20 +1,43 @@
 /** Full width: the shared board at a glance, and behind tabs what is only for some. */
-import { Tabs } from '../../parts';
+import { Button, Tabs } from '../../parts';
 import { ActionsSection } from './ActionsSection';
 import { AdviceSection } from './AdviceSection';
 import { Audience } from './Audience';
 import { useGround } from './boardContext';
 import { InformationSection } from './InformationSection';
+import { focusPanel } from './jump';
 import { PeopleSection } from './PeopleSection';
 import { RiskSection } from './RiskSection';
 import { privateSections } from './sectionList';
 import { SummarySection } from './SummarySection';
 
+const jumps = [
+  { section: 'summary', label: 'Summary' },
+  { section: 'people', label: 'People' },
+  { section: 'advice', label: 'Advice' },
+  { section: 'risk', label: 'Risk' },
+  { section: 'information', label: 'Information' },
+  { section: 'actions', label: 'Actions' },
+] as const;
+
+const Jumps = () => (
+  <nav className="jumps" aria-label="Sections of this case">
+    {jumps.map(({ section, label }) => (
+      <Button key={section} kind="quiet" onClick={() => focusPanel(section)}>
+        {label}
+      </Button>
+    ))}
+  </nav>
+);
+
 const Shared = ({ docKey }: { readonly docKey: string }) => {
   const shared = useGround().board.compartments.find(({ kind }) => kind === 'board');
   return (
     <>
-      {shared !== undefined && <Audience compartment={shared} />}
+      <div className="wide__top">
+        {shared !== undefined && <Audience compartment={shared} />}
+        <Jumps />
+      </div>
       <div className="wide">
         <div className="wide__stack">
           <SummarySection docKey={docKey} />

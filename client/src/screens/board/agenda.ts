@@ -24,14 +24,25 @@ const leftOf = (item: AgendaItem, now: number): number => {
   return Math.max(0, item.timer.endsAt - (item.timer.pausedAt ?? now));
 };
 
+const startOf = (items: readonly AgendaItem[]): number | null => {
+  const opened = items.flatMap(({ timer }) => (timer === null ? [] : [timer.openedAt]));
+  return opened.length === 0 ? null : Math.min(...opened);
+};
+
+/** A meeting that is held at quite another hour is measured from its own start. */
+const shiftOf = (items: readonly AgendaItem[], begun: number): number => {
+  const shift = begun - (items[0]?.plannedStart ?? begun);
+  return Math.abs(shift) > 60 * minute ? shift : 0;
+};
+
 /** When it will end if what is left takes its planned time, and by how many minutes that is late. */
 export const finishOf = (
   items: readonly AgendaItem[],
   planned: number,
   now: number,
 ): { readonly at: number; readonly late: number } => {
-  const begun = items.some((item) => item.timer !== null);
-  if (!begun) return { at: planned, late: 0 };
+  const begun = startOf(items);
+  if (begun === null) return { at: planned, late: 0 };
   const at = now + items.reduce((sum, item) => sum + leftOf(item, now), 0);
-  return { at, late: Math.round((at - planned) / minute) };
+  return { at, late: Math.round((at - planned - shiftOf(items, begun)) / minute) };
 };

@@ -1,5 +1,5 @@
 /** One HTTP request as it stands, and its answer to the last byte; nothing is added, followed, or put right. */
-import { request, type OutgoingHttpHeaders } from 'node:http';
+import { Agent, request, type OutgoingHttpHeaders } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 
 export interface Asked {
@@ -18,10 +18,13 @@ export interface Answer {
   readonly text: string;
 }
 
+/** A browser keeps its connections. */
+const agent = new Agent({ keepAlive: true, maxSockets: 40 });
+
 export const ask = (url: string, { method = 'GET', path, headers = {}, body }: Asked): Promise<Answer> =>
   new Promise((resolve, reject) => {
     const { hostname, port } = new URL(url);
-    const asking = request({ hostname, port, method, path, headers, agent: false });
+    const asking = request({ hostname, port, method, path, headers, agent });
     asking.once('error', reject);
     asking.once('response', (response) => {
       buffer(response).then((bytes) => {

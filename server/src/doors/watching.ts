@@ -28,7 +28,6 @@ const digest = (view: unknown): string =>
 export const openWatcher = (gate: Gate, caller: Caller, ring: Ring): Watcher => {
   const { user } = caller;
   let watched: Watch = { meeting: null, caseId: null };
-  let looks = new Map<Topic, string>();
 
   const lookNow = (): Map<Topic, string> => {
     const { meeting, caseId } = watched;
@@ -40,6 +39,8 @@ export const openWatcher = (gate: Gate, caller: Caller, ring: Ring): Watcher => 
     if (meeting && caseId) seen.set(caseTopic(meeting, caseId), digest(gate.views.case(user, meeting, caseId)));
     return seen;
   };
+  // Looked at before the first change: that one rings only for those whose own view it changed.
+  let looks = lookNow();
 
   return {
     caller,

@@ -31,7 +31,7 @@ export { SkipLink } from './page/SkipLink';
 export { Tabs, type TabItem } from './page/Tabs';
 export { Timeline, type TimelineItem } from './page/Timeline';
 export { AgencyToken, TokenButton, TokenRow } from './people/AgencyToken';
-export { colourIndex, colourOf, presenceColours } from './people/shapes';
+export { colourIndex, presenceColours } from './people/shapes';
 export { DocNotice } from './prose/DocNotice';
 export { HereMark } from './prose/HereMark';
 export { ProseBox, type ProseBoxProps } from './prose/ProseBox';

@@ -16,8 +16,4 @@ export const presenceColours = shapes.length;
 /** The colour's number, whatever comes in. */
 export const colourIndex = (colour: number): number => Math.abs(Math.trunc(colour)) % presenceColours;
 
-/** An agency's colour, the same on every screen: it follows from the id alone. */
-export const colourOf = (id: string): number =>
-  [...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9973, 7) % presenceColours;
-
 export const shapeOf = (colour: number): string => shapes[colourIndex(colour)] ?? '';

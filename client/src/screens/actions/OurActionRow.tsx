@@ -1,6 +1,5 @@
 /** One action of ours: what, for whom, by when, and done or not possible. */
 import type { ActionRow } from '@board/shared/policy/views';
-import { Link } from 'react-router';
 import { Button, inWords, VisuallyHidden } from '../../parts';
 import { ActionTag } from '../shell/ActionTag';
 import { today } from '../shell/times';
@@ -39,9 +38,9 @@ export const OurActionRow = ({ row, onFinish }: OurActionRowProps) => {
   return (
     <li className={overdue ? 'rows__row rows__row--overdue' : 'rows__row'} data-action={row.id}>
       <div className="rows__head">
-        <Link className="govuk-link govuk-link--no-visited-state rows__case" to={`/meetings/${row.meeting}/cases/${row.caseId}`}>
+        <span className="rows__case">
           {row.initials} <span className="rows__quiet">{row.reference}</span>
-        </Link>
+        </span>
         <ActionTag state={row.state} />
       </div>
       <p className="rows__words">{row.words}</p>

@@ -25,10 +25,8 @@ const Course = ({ onJump, ...bench }: BenchProps & { readonly onJump?: () => voi
   const jump = onJump === undefined ? {} : { onJump };
   return (
     <div className="bench__course">
-      <div>
-        <BeforeMovingOn {...bench} {...jump} />
-        <Conclude {...bench} />
-      </div>
+      <BeforeMovingOn {...bench} {...jump} />
+      <Conclude {...bench} />
       <Queue {...bench} {...jump} />
       {docKey !== null && <Heard {...bench} docKey={docKey} {...jump} />}
     </div>

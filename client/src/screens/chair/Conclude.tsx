@@ -105,7 +105,7 @@ export const Conclude = (bench: BenchProps) => {
   const { rights, state } = bench.board;
   const over = state === 'concluded';
   return (
-    <div className="app-actions">
+    <div className="app-actions bench__ending">
       {rights.includes('conclude case') && (
         <Button because={barred} onClick={() => setEnding('conclude')}>
           Conclude case…

@@ -32,9 +32,9 @@ export const Heard = ({ meeting, board, docKey, onJump }: HeardProps) => {
   const { cards } = board;
   const missing = cards.filter((card) => !isHeard(card, standings.get(card.agency)));
   return (
-    <section className="bench__part" aria-labelledby="heard-title">
+    <section className="bench__part heard" aria-labelledby="heard-title">
       <h3 className="govuk-heading-s" id="heard-title">
-        Heard: {cards.length - missing.length} of {cards.length} agencies
+        Heard: {cards.length - missing.length} of {cards.length}
       </h3>
       <ul className="token-row" aria-label="Agencies on this case">
         {cards.map((card) => (
@@ -50,7 +50,7 @@ export const Heard = ({ meeting, board, docKey, onJump }: HeardProps) => {
           </li>
         ))}
       </ul>
-      <p className="bench__quiet">{sentence(cards, missing)}</p>
+      <p className="bench__quiet heard__words">{sentence(cards, missing)}</p>
     </section>
   );
 };

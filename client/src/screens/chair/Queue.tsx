@@ -7,7 +7,7 @@ export const Queue = ({ meeting, board, onJump }: BenchProps & { readonly onJump
   const { goTo } = useGround();
   const waiting = board.cards.filter(({ hand }) => hand === 'has information');
   return (
-    <section className="bench__part" aria-labelledby="queue-title">
+    <section className="bench__part queue" aria-labelledby="queue-title">
       <h3 className="govuk-heading-s" id="queue-title">
         Hands up{waiting.length > 0 && `: ${waiting.length}`}
       </h3>

@@ -5,12 +5,14 @@ import { Tag } from '../../parts';
 import { clockWords, counted, dayWords, today } from '../shell/times';
 import { roleWords, sittingWords } from '../shell/words';
 
-const casesWords = ({ cases, signed }: HomeMeeting): string => {
-  if (cases !== null) return cases === 0 ? 'None that you can see' : counted(cases, 'case');
+const isOver = ({ date }: HomeMeeting): boolean => date < today();
+
+const casesWords = (meeting: HomeMeeting): string => {
+  const { cases, signed } = meeting;
+  if (cases === 0) return isOver(meeting) ? 'None open to you now' : 'None that you can see';
+  if (cases !== null) return counted(cases, 'case');
   return signed ? 'Shown when your declaration has been dealt with' : 'Shown when you have signed';
 };
-
-const isOver = ({ date }: HomeMeeting): boolean => date < today();
 
 const SignedTag = ({ meeting }: { readonly meeting: HomeMeeting }) => {
   if (meeting.signed) return <Tag colour="green">Signed</Tag>;

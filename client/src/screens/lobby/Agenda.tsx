@@ -1,7 +1,7 @@
 /** The agenda as this person sees it, in its own numbers and planned times, and the way to the board. */
 import type { AgendaItem, MeetingView } from '@board/shared/policy/views';
 import { ButtonLink, EmptyState } from '../../parts';
-import { clockWords, counted } from '../shell/times';
+import { clockWords, counted, today } from '../shell/times';
 import { AgendaRow } from './AgendaRow';
 
 type AgendaView = NonNullable<MeetingView['agenda']>;
@@ -13,6 +13,31 @@ const firstStop = ({ items, open }: AgendaView): AgendaItem | undefined =>
 const goWords = ({ open }: AgendaView, { number, initials }: AgendaItem): string =>
   open === null ? `Go to the board: case ${number}, ${initials}` : `Go to the board: the chair is on case ${number}, ${initials}`;
 
+const NoCase = ({ over }: { readonly over: boolean }) =>
+  over ? (
+    <EmptyState title="This meeting is over">
+      <p className="govuk-body">None of its cases is open to you now.</p>
+    </EmptyState>
+  ) : (
+    <EmptyState title="There is no case here for you to see now">
+      <p className="govuk-body">You can stay. If the chair calls you in to a case, it is shown here by itself.</p>
+    </EmptyState>
+  );
+
+const ReviewFirst = ({ review }: Pick<MeetingView, 'review'>) => {
+  const open = review?.filter(({ state }) => state === 'agreed').length ?? 0;
+  if (open === 0) return null;
+  return (
+    <p className="govuk-body">
+      The meeting opens with{' '}
+      <a className="govuk-link govuk-link--no-visited-state" href="#review">
+        {counted(open, 'outstanding action')} of earlier meetings
+      </a>
+      .
+    </p>
+  );
+};
+
 export const Agenda = ({ meeting, agenda }: { readonly meeting: MeetingView; readonly agenda: AgendaView }) => {
   const stop = firstStop(agenda);
   return (
@@ -21,15 +46,14 @@ export const Agenda = ({ meeting, agenda }: { readonly meeting: MeetingView; rea
         Agenda
       </h2>
       {stop === undefined ? (
-        <EmptyState title="There is no case here for you to see now">
-          <p className="govuk-body">You can stay. If the chair calls you in to a case, it is shown here by itself.</p>
-        </EmptyState>
+        <NoCase over={meeting.date < today()} />
       ) : (
         <>
           <p className="govuk-body">
             {counted(agenda.items.length, 'case')}, planned from {clockWords(meeting.startsAt)} to{' '}
             {clockWords(agenda.plannedFinish)}.
           </p>
+          <ReviewFirst review={meeting.review} />
           <ButtonLink to={`/meetings/${meeting.id}/cases/${stop.caseId}`}>{goWords(agenda, stop)}</ButtonLink>
           <ol className="agenda">
             {agenda.items.map((item) => (

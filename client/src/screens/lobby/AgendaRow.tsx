@@ -30,7 +30,7 @@ export const AgendaRow = ({ meeting, item }: { readonly meeting: MeetingId; read
       {(item.harmfulPractice || item.marks.length > 0) && (
         <span className="agenda__marks">
           {item.harmfulPractice && <Tag colour="magenta">Harmful practice</Tag>}
-          {item.marks.join(' · ')}
+          <span>{item.marks.join(' · ')}</span>
         </span>
       )}
     </div>

@@ -3,6 +3,7 @@ import type { UserId } from '@board/shared/kernel/ids';
 import type { MeetingView } from '@board/shared/policy/views';
 import { Refused } from '../shell/Refused';
 import { useOrders } from '../shell/orders';
+import { NotePresent } from './NotePresent';
 import { RosterRow } from './RosterRow';
 
 interface RosterProps {
@@ -19,9 +20,10 @@ export const Roster = ({ meeting, here }: RosterProps) => {
         Everybody by agency
       </h2>
       <Refused orders={orders} />
+      {edit !== null && <NotePresent meeting={meeting} here={here} orders={edit} />}
       <ul className="roster">
         {meeting.roster.map((agency) => (
-          <RosterRow key={agency.agency} meeting={meeting.id} agency={agency} here={here} orders={edit} />
+          <RosterRow key={agency.agency} meeting={meeting} agency={agency} here={here} orders={edit} />
         ))}
       </ul>
     </section>

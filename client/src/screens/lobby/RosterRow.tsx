@@ -1,14 +1,15 @@
 /** One agency of the roster: how it stands, who sits for it, and for the bench its attendance to note. */
-import type { MeetingId, UserId } from '@board/shared/kernel/ids';
+import type { UserId } from '@board/shared/kernel/ids';
 import { attendances, type Attendance } from '@board/shared/model/codes';
-import type { RosterAgency, RosterSeat } from '@board/shared/policy/views';
-import { AgencyToken, colourOf, Select, Tag, VisuallyHidden } from '../../parts';
+import type { MeetingView, RosterAgency, RosterSeat } from '@board/shared/policy/views';
+import { AgencyToken, Select, Tag } from '../../parts';
+import { agencyColour } from '../board/boardContext';
 import type { Orders } from '../shell/orders';
 import { attendanceWords, roleWords } from '../shell/words';
 import { seatWords, standingLooks, standingOf } from './standing';
 
 interface RosterRowProps {
-  readonly meeting: MeetingId;
+  readonly meeting: MeetingView;
   readonly agency: RosterAgency;
   readonly here: readonly UserId[];
   /** Null for those who may not note attendance. */
@@ -29,27 +30,24 @@ const isAttendance = (value: string): value is Attendance => attendances.some((o
 const Attending = ({ meeting, agency, orders }: RosterRowProps & { readonly orders: Orders }) => (
   <Select
     className="roster__select"
-    label={
-      <>
-        Attendance <VisuallyHidden>of {agency.name}</VisuallyHidden>
-      </>
-    }
+    label={`Attendance of ${agency.name}`}
+    hideLabel
     choices={attendances.map((value) => ({ value, label: attendanceWords[value] }))}
     value={agency.attendance}
     disabled={orders.busy}
     onChange={({ target: { value: attendance } }) => {
-      if (isAttendance(attendance)) void orders.give('note attendance', { meeting, agency: agency.agency, attendance });
+      if (isAttendance(attendance)) void orders.give('note attendance', { meeting: meeting.id, agency: agency.agency, attendance });
     }}
   />
 );
 
 export const RosterRow = (props: RosterRowProps) => {
-  const { agency, here, orders } = props;
+  const { meeting, agency, here, orders } = props;
   const look = standingLooks[standingOf(agency, here)];
   return (
     <li className="roster__row" data-agency={agency.short}>
       <span aria-hidden="true">
-        <AgencyToken short={agency.short} colour={colourOf(agency.agency)} name={agency.name} hollow={look.hollow} />
+        <AgencyToken short={agency.short} colour={agencyColour(meeting, agency.agency)} name={agency.name} hollow={look.hollow} />
       </span>
       <div className="roster__words">
         <span className="roster__agency">{agency.name}</span> {look.colour === null ? <span className="roster__note">{look.words}</span> : <Tag colour={look.colour}>{look.words}</Tag>}

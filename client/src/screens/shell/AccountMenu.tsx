@@ -32,6 +32,7 @@ export const AccountMenu = ({ me }: { readonly me: Me }) => {
           <span className="app-account">
             {me.name}
             <span className="app-account__agency"> · {me.agencyName}</span>
+            <span className="app-account__short"> · {me.agencyShort}</span>
           </span>
         }
         choices={[

@@ -118,7 +118,7 @@ describe('roots', () => {
     const answer = scan(frame, ground);
     expect(answer).toMatchObject({ kind: 'fit', deed: { deletes: [] } });
     if (answer.kind === 'fit') Y.applyUpdate(doc, answer.update);
-    expect(doc.getXmlFragment('discussion').toString()).toContain('<bold>');
+    expect(doc.getXmlFragment('discussion').toJSON()).toContain('<bold>');
     expect(doc.getXmlFragment('victim').length).toBe(1);
   });
 });
@@ -143,6 +143,13 @@ describe('the order of things', () => {
     const before = Y.encodeStateAsUpdate(doc);
     expect(scanned(doc, inText(string({ left: [me, 2] }, 'x')))).toBe('SELF_REF');
     expect(Y.encodeStateAsUpdate(doc)).toEqual(before);
+  });
+
+  test('Y08 new neighbours in different parents', () => {
+    const second = [element({ left: [me, 0] }), typed({ parent: [me, 3] }, 6), string({ parent: [me, 4] }, 'b')];
+    const torn = [...myParagraph('a').structs, ...second, string({ left: [me, 2], right: [me, 5] }, 'x')];
+    expect(scanned(new Y.Doc(), byHand([{ client: me, structs: torn }]))).toBe('UNKNOWN_REF');
+    expect(scanned(new Y.Doc(), byHand([{ client: me, structs: torn.slice(0, 6) }]))).toBe('fit');
   });
 
   test('Y08 a struct that is known, claimed with a neighbour that is not', () => {

@@ -37,7 +37,7 @@ const siege = (seed: number): number => {
   doc.on('update', (update: Uint8Array) => journal.push(update));
   for (const update of typedBy(other, null, ['discussion', 'victim'], pick)) Y.applyUpdate(doc, update);
   for (const root of doc.share.keys()) doc.getXmlFragment(root);
-  const [locked, clock] = [doc.getXmlFragment('victim').toString(), Y.getState(doc.store, other)];
+  const [locked, clock] = [doc.getXmlFragment('victim').toJSON(), Y.getState(doc.store, other)];
   const sites = new Sites(doc);
   const ground = { ...groundOf(doc, { own: [me], refuses: (root) => (root === 'victim' ? 'no-write' : null) }), sites };
   let fit = 0;
@@ -50,7 +50,7 @@ const siege = (seed: number): number => {
       doc.store.pendingStructs,
       doc.store.pendingDs,
       Y.getState(doc.store, other),
-      doc.getXmlFragment('victim').toString(),
+      doc.getXmlFragment('victim').toJSON(),
     ];
     expect(rest, `seed ${seed}, bytes ${[...bytes].join()}, ${verdict(scanned)}`).toEqual([null, null, clock, locked]);
   };
@@ -62,7 +62,7 @@ const siege = (seed: number): number => {
   replayed.on('afterTransaction', (transaction: Y.Transaction) => (transaction._needFormattingCleanup = false));
   for (const update of journal) Y.applyUpdate(replayed, update);
   expect(
-    replayed.getXmlFragment('discussion').toString() === doc.getXmlFragment('discussion').toString(),
+    replayed.getXmlFragment('discussion').toJSON() === doc.getXmlFragment('discussion').toJSON(),
     `seed ${seed}`,
   ).toBe(true);
   return fit;

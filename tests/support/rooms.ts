@@ -53,4 +53,4 @@ export class House {
   }
 }
 
-export const wordsIn = (editor: Editor, root = 'discussion'): string => editor.doc.getXmlFragment(root).toString();
+export const wordsIn = (editor: Editor, root = 'discussion'): string => editor.doc.getXmlFragment(root).toJSON();

@@ -139,8 +139,6 @@ export const paragraph = (doc: Y.Doc, root: string, words: string): Y.XmlText =>
 
 /** Everything two replicas could differ in. */
 export const stateOf = (doc: Y.Doc): unknown => ({
-  words: Object.fromEntries(
-    [...doc.share.keys()].toSorted().map((root) => [root, doc.getXmlFragment(root).toString()]),
-  ),
+  words: Object.fromEntries([...doc.share.keys()].toSorted().map((root) => [root, doc.getXmlFragment(root).toJSON()])),
   vector: [...Y.decodeStateVector(Y.encodeStateVector(doc))].toSorted(([a], [b]) => a - b),
 });

@@ -97,7 +97,7 @@ const list: Deed = (root, pick) => {
 const renumber: Deed = (root, pick) => {
   const lists = root.toArray().filter((node) => node instanceof Y.XmlElement && node.nodeName === 'orderedList');
   const found = lists[pick(lists.length || 1)];
-  if (found instanceof Y.XmlElement) (found as Y.XmlElement<Record<string, unknown>>).setAttribute('start', pick(20));
+  if (found instanceof Y.XmlElement) found.setAttribute('start', String(pick(20)));
 };
 
 const breakLine: Deed = (root, pick) => {

@@ -119,7 +119,7 @@ test('[S1, S2] two providers write one note; saved follows stored; all of it is 
   await vi.waitFor(() => {
     expect(anna.stored).toBe(2);
     expect(anna.doc.getXmlFragment('discussion').length).toBe(2);
-    expect(anna.doc.getXmlFragment('discussion').toString()).toBe(ben.doc.getXmlFragment('discussion').toString());
+    expect(anna.doc.getXmlFragment('discussion').toJSON()).toBe(ben.doc.getXmlFragment('discussion').toJSON());
   });
   expect((await rooms.words(theDoc, ['discussion'])).discussion).toContain('he has a key');
 });
@@ -223,15 +223,13 @@ test('[S5] W06 a reader that stalls is cut with 4408, and others go on', async (
 });
 
 test('a path that is not the door’s is left to others', async () => {
-  const heard = new Promise<string | undefined>((resolve) => {
-    server.on('upgrade', (request, stream) => {
-      if (request.url?.startsWith('/live')) {
-        resolve(request.url);
-        stream.destroy();
-      }
-    });
+  server.on('upgrade', (request, stream) => {
+    if (request.url === '/live') stream.end('HTTP/1.1 426 Upgrade Required\r\nContent-Length: 0\r\n\r\n');
   });
   const socket = new WebSocket(base.replace('/sync', '/live'));
-  socket.on('error', () => undefined);
-  expect(await heard).toBe('/live');
+  const status = await new Promise((resolve) => {
+    socket.on('unexpected-response', (_, response) => resolve(response.statusCode));
+    socket.on('error', resolve);
+  });
+  expect(status).toBe(426);
 });

@@ -1,6 +1,8 @@
 /** Rooms without sockets: who is shown, whom the gate cuts, what is placed, and when a room is shut. */
 import { encodeEntry } from '@board/server/rooms/caret.js';
 import { presenceFrame } from '@board/server/rooms/frames.js';
+import { encodeRecord } from '@board/server/rooms/record.js';
+import { docStream, replay } from '@board/server/rooms/replay.js';
 import { actionRoot } from '@board/shared/board/shape.js';
 import { actionId, docKey, placementId } from '@board/shared/kernel/ids.js';
 import * as decoding from 'lib0/decoding';
@@ -10,15 +12,16 @@ import {
   Editor,
   House,
   paragraph,
+  readFrame,
   person,
   settle,
-  stateOf,
   syncFrame,
   theDoc,
   turns,
   uuid,
   wordsIn,
 } from '../support/rooms.js';
+import { firstText, written } from '../support/roomsScan.js';
 
 let house: House;
 beforeEach(() => {
@@ -111,6 +114,18 @@ describe('the gate says no', () => {
     expect([ben.reason, ben.closedWith?.code]).toEqual(['absent', 4404]);
   });
 
+  test('[N3] frames of a session that has ended are dropped, though the person may still write', async () => {
+    const [anna, ben] = [await house.come(1), await house.come(2)];
+    house.log.hold();
+    paragraph(anna.doc, 'discussion', 'one');
+    await turns();
+    paragraph(ben.doc, 'discussion', 'still in the queue');
+    house.rooms.closeSession(ben.who.session);
+    house.log.release();
+    await settle(house.rooms, anna);
+    expect(await house.words('discussion')).toEqual({ discussion: 'one' });
+  });
+
   test('[N7] hidden, revoked and unknown keys are one answer', async () => {
     house.gate.hiddenFrom.add(person(2).user);
     const editor = new Editor(person(2));
@@ -191,17 +206,53 @@ describe('opening and shutting', () => {
     expect(house.log.reads).toBe(reads + 1);
   });
 
+  test('[S9] who comes back before the room is shut stays in it', async () => {
+    const anna = await house.come(1);
+    anna.disconnect();
+    house.clock.advance(5_000);
+    await anna.connect(house.rooms);
+    house.clock.advance(60_000);
+    paragraph(anna.doc, 'discussion', 'still in the room');
+    await settle(house.rooms, anna);
+    expect([anna.closedWith, anna.saved]).toEqual([null, true]);
+  });
+
+  test('[S6] a replay adds no tidying of its own, in however many steps it reads', async () => {
+    const untidy = written('bold and plain words');
+    const updates = [Y.encodeStateAsUpdate(untidy)];
+    untidy.on('update', (update: Uint8Array) => updates.push(update));
+    firstText(untidy).format(0, 8, { bold: true });
+    firstText(untidy).delete(0, 8);
+    const bodies = updates.map((update) => encodeRecord({ kind: 'update', update, parts: [], placed: [] }));
+    const drafts = bodies.map((body) => ({ at: 1, by: 'system' as const, session: null, body }));
+    await house.log.append({ stream: docStream(theDoc), after: 0, drafts });
+    const { doc } = await replay(house.log, theDoc, 1);
+    expect(Y.encodeStateAsUpdate(doc)).toEqual(Y.encodeStateAsUpdate(untidy));
+  });
+
   test('[S6] what the server tidies is journaled too: the replay equals the live document', async () => {
     const [anna, ben] = [await house.come(1), await house.come(2)];
     const text = paragraph(anna.doc, 'discussion', 'bold and plain words');
     await settle(house.rooms, anna, ben);
     text.format(0, 8, { bold: true });
     await settle(house.rooms, anna, ben);
-    const his = (ben.doc.getXmlFragment('discussion').get(0) as Y.XmlElement).get(0) as Y.XmlText;
-    his.delete(0, 8);
-    text.format(4, 4, { bold: null });
-    await settle(house.rooms, anna, ben);
-    expect(wordsIn(anna)).toBe(wordsIn(ben));
-    expect(stateOf(await house.journaled())).toEqual(stateOf(anna.doc));
+    const before = house.updates().length;
+    // Each takes half of the bold words, so neither replica finds the marks idle; only both together leave them so.
+    text.delete(0, 4);
+    firstText(ben.doc).delete(4, 4);
+    await house.rooms.settled();
+    expect(house.updates()).toHaveLength(before + 1);
+    const carla = new Editor(person(3));
+    carla.member = await house.rooms.join(theDoc, carla.who, carla);
+    carla.say(syncFrame(0, Uint8Array.of(0)));
+    await house.rooms.settled();
+    const live = carla.raw.map(readFrame).find(({ kind }) => kind === 'answer');
+    const whole = Y.encodeStateAsUpdate(await house.journaled());
+    expect(live).toEqual({ kind: 'answer', bytes: whole });
+    const gone = Y.decodeUpdate(whole).ds.clients.get(anna.doc.clientID) ?? [];
+    expect(gone.map(({ clock, len }) => [clock, len])).toEqual([
+      [2, 8],
+      [22, 1],
+    ]);
   });
 });

@@ -15,10 +15,8 @@ export interface Replayed {
 
 export const docStream = (doc: DocKey): string => `doc/${doc}`;
 
-const chunk = 2_000;
-
 /** Reads the stream in chunks, so that a long history does not hold up other rooms. */
-export const replay = async (log: Pick<Log, 'read'>, key: DocKey): Promise<Replayed> => {
+export const replay = async (log: Pick<Log, 'read'>, key: DocKey, chunk = 2_000): Promise<Replayed> => {
   const replayed: Replayed = { doc: new Y.Doc({ gc: true }), leases: new Leases(), placed: new Set(), head: 0 };
   replayed.doc.on('afterTransaction', keepAsWritten);
   for (;;) {

@@ -1,5 +1,5 @@
 /** What a scan stands on: the live document, who leased which id, and the gate's answers for one frame. Changes nothing. */
-import { parseRoot, type Compartment } from '@board/shared/board/shape.js';
+import type { Compartment } from '@board/shared/board/shape.js';
 import { never } from '@board/shared/kernel/result.js';
 import type * as Y from 'yjs';
 import type { DocRefusal } from '../../gate/asking.js';
@@ -84,7 +84,6 @@ export const reach = (frame: Frame, client: number): number =>
 export const refusesRoot = (frame: Frame, root: string, act: 'NO_WRITE' | 'NO_DELETE'): Refusal | null => {
   let verdict = frame.verdicts.get(root);
   if (verdict === undefined) {
-    if (parseRoot(frame.ground.compartment, root) === null) return 'ROOT';
     verdict = frame.ground.refuses(root);
     frame.verdicts.set(root, verdict);
   }

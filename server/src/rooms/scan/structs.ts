@@ -40,7 +40,7 @@ const restsOnKnown = ({ ground }: Frame, struct: Struct): boolean =>
 
 const isKnown = (ground: Ground, client: number, clock: number): boolean => client < 0 || clock < known(ground, client);
 
-/** Blocks may refer to each other in any order; a round in which none moves is a cycle. */
+/** Blocks may refer to each other in any order; a round in which none moves is a cycle, be it of one struct. */
 const followAll = (frame: Frame, open: readonly Course[]): Refusal | null => {
   let waiting = open;
   while (waiting.length > 0) {
@@ -81,16 +81,15 @@ const tooDeep = (struct: Struct): ScanCode | null =>
   struct.inner !== null && struct.inner.depth > maxNesting ? 'NEST' : null;
 
 const readiness = (frame: Frame, struct: Struct): 'ready' | 'wait' | ScanCode => {
-  const left = refers(frame, struct, struct.leftClient, struct.leftClock);
+  const left = refers(frame, struct.leftClient, struct.leftClock);
   if (left !== 'ready') return left;
-  const right = refers(frame, struct, struct.rightClient, struct.rightClock);
+  const right = refers(frame, struct.rightClient, struct.rightClock);
   if (right !== 'ready') return right;
-  return refers(frame, struct, struct.parentClient, struct.parentClock);
+  return refers(frame, struct.parentClient, struct.parentClock);
 };
 
-const refers = (frame: Frame, struct: Struct, client: number, clock: number): 'ready' | 'wait' | ScanCode => {
+const refers = (frame: Frame, client: number, clock: number): 'ready' | 'wait' | ScanCode => {
   if (client < 0) return 'ready';
-  if (client === struct.client && clock >= struct.clock) return 'SELF_REF';
   if (clock < reach(frame, client)) return 'ready';
   const course = frame.courses.get(client);
   return course !== undefined && clock < course.block.end ? 'wait' : 'UNKNOWN_REF';

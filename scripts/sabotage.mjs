@@ -7,7 +7,7 @@ import { say, script, Trouble } from './lib/say.mjs';
 
 const noLeak = { file: 'wire/noLeak.test.ts' };
 const exclusion = { file: 'wire/exclusion.test.ts' };
-const leases = { file: 'wire/rooms.test.ts', title: '[S3]' };
+const leases = { file: 'wire/exclusion.test.ts', title: '[S3]' };
 
 /** BOARD_SABOTAGE → what must go red, each on its own. Edit here when a guard or a test moves. */
 const modes = {

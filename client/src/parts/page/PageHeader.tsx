@@ -24,7 +24,14 @@ export const HideButton = () => {
   );
 };
 
-export const PageHeader = ({ service = 'MARAC board', where, demo = false, marking, children, account }: PageHeaderProps) => (
+export const PageHeader = ({
+  service = 'MARAC board',
+  where,
+  demo = false,
+  marking,
+  children,
+  account,
+}: PageHeaderProps) => (
   <header className="app-header dense">
     <p className="app-demo">
       {marking !== undefined && <strong className="app-marking">{marking}</strong>}

@@ -9,7 +9,8 @@ export type Due =
   | { readonly kind: 'overdue' | 'today' | 'to come'; readonly date: string; readonly words: string };
 
 /** Its owner has agreed to it and has not finished it. */
-export const isOutstanding = ({ state }: Pick<ActionRow, 'state'>): boolean => state !== 'done' && state !== 'not possible';
+export const isOutstanding = ({ state }: Pick<ActionRow, 'state'>): boolean =>
+  state !== 'done' && state !== 'not possible';
 
 const late = (date: string, today: string): string => {
   const days = workingDaysBetween(date, today);

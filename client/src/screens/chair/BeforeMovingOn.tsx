@@ -4,12 +4,14 @@ import { useGround } from '../board/boardContext';
 import { counted } from '../shell/times';
 import type { BenchProps } from './bench';
 import { jumpTo, jumpWords } from './jumps';
+import { useGapWords } from './shownWords';
 
 const title = (gaps: number): string => (gaps === 0 ? 'Before moving on' : `Before moving on: ${counted(gaps, 'gap')}`);
 
 export const BeforeMovingOn = ({ board, onJump }: BenchProps & { readonly onJump?: () => void }) => {
   const { goTo } = useGround();
   const { gaps } = board;
+  const wordsOf = useGapWords(board);
   return (
     <section className="bench__part" aria-labelledby="gaps-title">
       <h3 className="govuk-heading-s" id="gaps-title">
@@ -24,8 +26,14 @@ export const BeforeMovingOn = ({ board, onJump }: BenchProps & { readonly onJump
         {gaps.map(({ kind, words }) => (
           <li className="gaps__gap" key={kind} data-gap={kind}>
             <Icon name="warning" />
-            <span className="gaps__words">{words}</span>
-            <Button kind="quiet" onClick={() => { onJump?.(); jumpTo(kind, board, goTo); }}>
+            <span className="gaps__words">{wordsOf(words)}</span>
+            <Button
+              kind="quiet"
+              onClick={() => {
+                onJump?.();
+                jumpTo(kind, board, goTo);
+              }}
+            >
               {jumpWords[kind]}
             </Button>
           </li>

@@ -8,7 +8,8 @@ import { useOrders } from '../shell/orders';
 import { counted } from '../shell/times';
 import { BeforeMovingOn } from './BeforeMovingOn';
 import { benchOf, type BenchProps } from './bench';
-import { Conclude } from './Conclude';
+import { EndingDialog, type Ending } from './EndingDialog';
+import { Endings } from './Endings';
 import { Heard } from './Heard';
 import { NowLine } from './NowLine';
 import { Pace } from './Pace';
@@ -20,13 +21,18 @@ export interface ChairPanelProps {
   readonly board: CaseView;
 }
 
-const Course = ({ onJump, ...bench }: BenchProps & { readonly onJump?: () => void }) => {
+interface CourseProps extends BenchProps {
+  readonly onJump?: () => void;
+  readonly onEnd: (ending: Ending) => void;
+}
+
+const Course = ({ onJump, onEnd, ...bench }: CourseProps) => {
   const { docKey } = useGround();
   const jump = onJump === undefined ? {} : { onJump };
   return (
     <div className="bench__course">
       <BeforeMovingOn {...bench} {...jump} />
-      <Conclude {...bench} />
+      <Endings {...bench} onEnd={onEnd} />
       <Queue {...bench} {...jump} />
       {docKey !== null && <Heard {...bench} docKey={docKey} {...jump} />}
     </div>
@@ -45,6 +51,8 @@ const countWords = ({ gaps, cards }: CaseView): string => {
 const Panel = ({ meeting, board, title }: ChairPanelProps & { readonly title: string }) => {
   const { wide } = useGround();
   const [open, setOpen] = useState(false);
+  // kept here, so that a half-written reason survives a change of the window's width
+  const [ending, setEnding] = useState<Ending | null>(null);
   const orders = useOrders();
   const bench = { meeting, board };
   return (
@@ -60,11 +68,12 @@ const Panel = ({ meeting, board, title }: ChairPanelProps & { readonly title: st
           {wide ? 'Guests, exclusions and restricted parts…' : `${title}${countWords(board)}`}
         </Button>
       </div>
-      {wide && <Course {...bench} />}
+      {wide && <Course {...bench} onEnd={setEnding} />}
       <Drawer title={wide ? 'Who is in this case' : title} open={open} onClose={() => setOpen(false)}>
-        {!wide && <Course {...bench} onJump={() => setOpen(false)} />}
+        {!wide && <Course {...bench} onJump={() => setOpen(false)} onEnd={setEnding} />}
         <Room {...bench} />
       </Drawer>
+      {ending !== null && <EndingDialog ending={ending} bench={bench} onClose={() => setEnding(null)} />}
     </section>
   );
 };

@@ -14,7 +14,10 @@ const RecordConflict = ({ onClose, ...bench }: BenchProps & { readonly onClose: 
   const people = bench.meeting.roster.flatMap((agency) =>
     agency.seats
       .filter(({ user }) => user !== me)
-      .map(({ user, name, role }) => ({ value: user, label: `${name}, ${agency.short}, ${roleWords[role].toLowerCase()}` })),
+      .map(({ user, name, role }) => ({
+        value: user,
+        label: `${name}, ${agency.short}, ${roleWords[role].toLowerCase()}`,
+      })),
   );
   return (
     <PersonDialog

@@ -10,21 +10,37 @@ import { PersonDialog } from './PersonDialog';
 
 type ExcludedProps = BenchProps & { readonly chair: ChairView; readonly orders: Orders };
 
-const Row = ({ person, orders, ...bench }: Omit<ExcludedProps, 'chair'> & { readonly person: ChairView['excluded'][number] }) => {
+const Row = ({
+  person,
+  orders,
+  ...bench
+}: Omit<ExcludedProps, 'chair'> & { readonly person: ChairView['excluded'][number] }) => {
   const barred = useBarred();
   return (
     <li className="bench__row">
       <span>
         {attendeeWords(person)}. Reason: {person.reason}
       </span>
-      <Button kind="secondary" because={barred} onClick={() => void orders.give('restore seat', { ...targetOf(bench), user: person.user })}>
+      <Button
+        kind="secondary"
+        because={barred}
+        onClick={() => void orders.give('restore seat', { ...targetOf(bench), user: person.user })}
+      >
         Restore<span className="govuk-visually-hidden"> {person.name}</span>
       </Button>
     </li>
   );
 };
 
-const Exclude = ({ bench, chair, onClose }: { readonly bench: BenchProps; readonly chair: ChairView; readonly onClose: () => void }) => {
+const Exclude = ({
+  bench,
+  chair,
+  onClose,
+}: {
+  readonly bench: BenchProps;
+  readonly chair: ChairView;
+  readonly onClose: () => void;
+}) => {
   const orders = useOrders();
   const home = useHome();
   const me = home.kind === 'seen' ? home.view.me.user : null;

@@ -7,9 +7,14 @@ import { targetOf, type BenchProps } from './bench';
 
 type GuestsProps = BenchProps & { readonly chair: ChairView; readonly orders: Orders };
 
-export const attendeeWords = ({ name, agency, role }: AttendeeView): string => `${name}, ${agency}, ${roleWords[role].toLowerCase()}`;
+export const attendeeWords = ({ name, agency, role }: AttendeeView): string =>
+  `${name}, ${agency}, ${roleWords[role].toLowerCase()}`;
 
-const Guest = ({ guest, orders, ...bench }: Omit<GuestsProps, 'chair'> & { readonly guest: ChairView['callable'][number] }) => {
+const Guest = ({
+  guest,
+  orders,
+  ...bench
+}: Omit<GuestsProps, 'chair'> & { readonly guest: ChairView['callable'][number] }) => {
   const barred = useBarred();
   const may = bench.board.rights.includes('call in');
   const target = { ...targetOf(bench), user: guest.user };
@@ -19,7 +24,11 @@ const Guest = ({ guest, orders, ...bench }: Omit<GuestsProps, 'chair'> & { reado
         {attendeeWords(guest)} {guest.calledIn && <Tag colour="green">Called in</Tag>}
       </span>
       {may && (
-        <Button kind="secondary" because={barred} onClick={() => void orders.give(guest.calledIn ? 'send out' : 'call in', target)}>
+        <Button
+          kind="secondary"
+          because={barred}
+          onClick={() => void orders.give(guest.calledIn ? 'send out' : 'call in', target)}
+        >
           {guest.calledIn ? 'Send out' : 'Call in'}
           <span className="govuk-visually-hidden"> {guest.name}</span>
         </Button>

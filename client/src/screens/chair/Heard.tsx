@@ -13,7 +13,8 @@ const isHeard = (card: AgencyCard, standing: Standing | undefined): boolean => {
 };
 
 const statusOf = (card: AgencyCard, standing: Standing | undefined): string => {
-  if (standing === 'written contribution') return isHeard(card, standing) ? 'written contribution heard' : 'written contribution not heard yet';
+  if (standing === 'written contribution')
+    return isHeard(card, standing) ? 'written contribution heard' : 'written contribution not heard yet';
   if (standing === 'given') return 'information given';
   if (standing === 'nothing to add') return 'nothing to add';
   return isAway(card.attendance) ? 'not in the room' : 'not heard yet';
@@ -21,7 +22,9 @@ const statusOf = (card: AgencyCard, standing: Standing | undefined): string => {
 
 const sentence = (cards: readonly AgencyCard[], missing: readonly AgencyCard[]): string => {
   if (cards.length === 0) return 'No agency is on this case.';
-  return missing.length === 0 ? 'Every agency has been heard.' : `Not heard: ${listed(missing.map(({ name }) => name))}.`;
+  return missing.length === 0
+    ? 'Every agency has been heard.'
+    : `Not heard: ${listed(missing.map(({ name }) => name))}.`;
 };
 
 type HeardProps = BenchProps & { readonly docKey: string; readonly onJump?: () => void };
@@ -45,7 +48,10 @@ export const Heard = ({ meeting, board, docKey, onJump }: HeardProps) => {
               name={card.name}
               hollow={missing.includes(card)}
               status={statusOf(card, standings.get(card.agency))}
-              onPress={() => { onJump?.(); goTo(card.root); }}
+              onPress={() => {
+                onJump?.();
+                goTo(card.root);
+              }}
             />
           </li>
         ))}

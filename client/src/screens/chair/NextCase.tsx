@@ -14,7 +14,8 @@ const useGoOn = (bench: BenchProps, orders: Orders): (() => Promise<void>) => {
     const next = nextItem(bench);
     if (next === undefined) return;
     const { id: meeting } = bench.meeting;
-    if (await orders.give('open item', { meeting, caseId: next.caseId })) void navigate(boardPath(meeting, next.caseId));
+    if (await orders.give('open item', { meeting, caseId: next.caseId }))
+      void navigate(boardPath(meeting, next.caseId));
   };
 };
 
@@ -25,7 +26,7 @@ const Unfinished = ({ bench, onClose }: { readonly bench: BenchProps; readonly o
   return (
     <Dialog title={`${bench.board.initials} is not concluded`} open onClose={onClose}>
       <Refused orders={orders} />
-      <GapWords gaps={bench.board.gaps} />
+      <GapWords board={bench.board} />
       <p className="govuk-body">
         If you go on now, this case is kept as heard and not concluded. You can come back to it later in this meeting.
       </p>

@@ -18,10 +18,18 @@ const Clock = ({ orders, ...bench }: NowProps) => {
   const paused = item.timer.pausedAt !== null;
   return (
     <>
-      <Button kind="secondary" because={barred} onClick={() => void orders.give(paused ? 'resume timer' : 'pause timer', target)}>
+      <Button
+        kind="secondary"
+        because={barred}
+        onClick={() => void orders.give(paused ? 'resume timer' : 'pause timer', target)}
+      >
         {paused ? 'Resume' : 'Pause'}
       </Button>
-      <Button kind="secondary" because={barred} onClick={() => void orders.give('extend timer', { ...target, minutes: 5 })}>
+      <Button
+        kind="secondary"
+        because={barred}
+        onClick={() => void orders.give('extend timer', { ...target, minutes: 5 })}
+      >
         +5 minutes
       </Button>
     </>

@@ -19,11 +19,11 @@ const nobody: Choice = { value: '', label: 'Choose a person' };
 
 export const PersonDialog = ({ title, consequence, submit, people, orders, onSubmit, onClose }: PersonDialogProps) => {
   const [chosen, setChosen] = useState('');
-  const [missing, setMissing] = useState(false);
-  const send = async (reason: string): Promise<boolean> => {
-    const { data: user } = userId.safeParse(chosen);
-    setMissing(user === undefined);
-    return user === undefined ? false : onSubmit(user, reason);
+  const [tried, setTried] = useState(false);
+  const { data: user } = userId.safeParse(chosen);
+  const check = () => {
+    setTried(true);
+    return user === undefined ? [{ field: 'who', message: 'Choose a person' }] : [];
   };
   return (
     <ReasonDialog
@@ -34,12 +34,14 @@ export const PersonDialog = ({ title, consequence, submit, people, orders, onSub
       submit={submit}
       kind="warning"
       orders={orders}
-      onSubmit={send}
+      check={check}
+      onSubmit={async (reason) => user !== undefined && onSubmit(user, reason)}
       onClose={onClose}
     >
       <Select
+        id="who"
         label="Who?"
-        error={missing ? 'Choose a person' : undefined}
+        error={tried && user === undefined ? 'Choose a person' : undefined}
         choices={[nobody, ...people]}
         value={chosen}
         onChange={(event) => setChosen(event.target.value)}

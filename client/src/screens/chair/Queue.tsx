@@ -18,7 +18,13 @@ export const Queue = ({ meeting, board, onJump }: BenchProps & { readonly onJump
           {waiting.map(({ agency, name, short, root }) => (
             <li key={agency} className="bench__row">
               <AgencyToken short={short} colour={agencyColour(meeting, agency)} name={name} showName />
-              <Button kind="quiet" onClick={() => { onJump?.(); goTo(root); }}>
+              <Button
+                kind="quiet"
+                onClick={() => {
+                  onJump?.();
+                  goTo(root);
+                }}
+              >
                 Go to its box<span className="govuk-visually-hidden">: {name}</span>
               </Button>
             </li>

@@ -10,12 +10,11 @@ const RestrictDialog = ({ onClose, ...bench }: BenchProps & { readonly onClose: 
   const orders = useOrders();
   const { roster, agency: own } = bench.meeting;
   const [chosen, setChosen] = useState<readonly AgencyId[]>([own]);
-  const [missing, setMissing] = useState(false);
-  const send = async (title: string): Promise<boolean> => {
-    setMissing(chosen.length === 0);
-    return chosen.length === 0
-      ? false
-      : orders.give('open compartment', { ...targetOf(bench), title, agencies: [...chosen], users: [] });
+  const [tried, setTried] = useState(false);
+  const none = chosen.length === 0;
+  const check = () => {
+    setTried(true);
+    return none ? [{ field: 'agencies', message: 'Choose at least one agency' }] : [];
   };
   return (
     <ReasonDialog
@@ -25,20 +24,30 @@ const RestrictDialog = ({ onClose, ...bench }: BenchProps & { readonly onClose: 
       missing="Give it a title"
       submit="Open restricted part"
       orders={orders}
-      onSubmit={send}
+      check={check}
+      onSubmit={(title) =>
+        orders.give('open compartment', { ...targetOf(bench), title, agencies: [...chosen], users: [] })
+      }
       onClose={onClose}
-    >
-      <Checkboxes
-        small
-        name="agencies"
-        label="Who may read and write it?"
-        hint="Nobody else learns that it exists, not even the chair of a later meeting."
-        error={missing ? 'Choose at least one agency' : undefined}
-        choices={roster.map(({ agency, name }) => ({ value: agency, label: agency === own ? `${name} (your own)` : name }))}
-        values={chosen}
-        onPick={setChosen}
-      />
-    </ReasonDialog>
+      after={
+        <div className="two-columns">
+          <Checkboxes
+            small
+            id="agencies"
+            name="agencies"
+            label="Who may read and write it?"
+            hint="Nobody else learns that it exists. Those you have not ticked include the co-ordinator, and you if you untick your own agency."
+            error={tried && none ? 'Choose at least one agency' : undefined}
+            choices={roster.map(({ agency, name }) => ({
+              value: agency,
+              label: agency === own ? `${name} (your own)` : name,
+            }))}
+            values={chosen}
+            onPick={setChosen}
+          />
+        </div>
+      }
+    />
   );
 };
 

@@ -11,7 +11,9 @@ const firstStop = ({ items, open }: AgendaView): AgendaItem | undefined =>
   items.find((item) => item.caseId === open) ?? items.find((item) => item.state === 'listed') ?? items[0];
 
 const goWords = ({ open }: AgendaView, { number, initials }: AgendaItem): string =>
-  open === null ? `Go to the board: case ${number}, ${initials}` : `Go to the board: the chair is on case ${number}, ${initials}`;
+  open === null
+    ? `Go to the board: case ${number}, ${initials}`
+    : `Go to the board: the chair is on case ${number}, ${initials}`;
 
 const NoCase = ({ over }: { readonly over: boolean }) =>
   over ? (

@@ -24,7 +24,10 @@ export const AgendaRow = ({ meeting, item }: { readonly meeting: MeetingId; read
   <li className="agenda__row" aria-current={item.state === 'open' ? 'step' : undefined} data-case={item.reference}>
     <span className="agenda__number">{item.number}</span>
     <div className="agenda__case">
-      <Link className="govuk-link govuk-link--no-visited-state agenda__link" to={`/meetings/${meeting}/cases/${item.caseId}`}>
+      <Link
+        className="govuk-link govuk-link--no-visited-state agenda__link"
+        to={`/meetings/${meeting}/cases/${item.caseId}`}
+      >
         {item.initials} <span className="agenda__reference">{item.reference}</span>
       </Link>
       {(item.harmfulPractice || item.marks.length > 0) && (

@@ -15,7 +15,15 @@ interface DeclarationsProps {
 const doing = (chosen: number): string =>
   chosen === 0 ? 'Hide no case and let them in' : `Hide ${counted(chosen, 'case')} and let them in`;
 
-const Settle = ({ meeting, row, items }: { readonly meeting: MeetingView; readonly row: DeclarationRow; readonly items: readonly AgendaItem[] }) => {
+const Settle = ({
+  meeting,
+  row,
+  items,
+}: {
+  readonly meeting: MeetingView;
+  readonly row: DeclarationRow;
+  readonly items: readonly AgendaItem[];
+}) => {
   const [chosen, setChosen] = useState<readonly CaseId[]>([]);
   const [hidden, setHidden] = useState<readonly CaseId[]>([]);
   const orders = useOrders();
@@ -38,11 +46,18 @@ const Settle = ({ meeting, row, items }: { readonly meeting: MeetingView; readon
         name={`hide-${row.user}`}
         label={`Hide these cases from ${row.name}`}
         hint="They will not learn that a hidden case exists: it is in no list, number or search of theirs. This stays so in later meetings."
-        choices={items.map((item) => ({ value: item.caseId, label: `${item.number}. ${item.initials}, ${item.reference}` }))}
+        choices={items.map((item) => ({
+          value: item.caseId,
+          label: `${item.number}. ${item.initials}, ${item.reference}`,
+        }))}
         values={chosen}
         onPick={setChosen}
       />
-      <Button because={barred ?? (orders.busy ? 'Sending' : null)} showBecause={barred !== null} onClick={() => void settle()}>
+      <Button
+        because={barred ?? (orders.busy ? 'Sending' : null)}
+        showBecause={barred !== null}
+        onClick={() => void settle()}
+      >
         {doing(chosen.length)}
       </Button>
     </>
@@ -52,7 +67,8 @@ const Settle = ({ meeting, row, items }: { readonly meeting: MeetingView; readon
 const Row = ({ meeting, row }: { readonly meeting: MeetingView; readonly row: DeclarationRow }) => (
   <li className="declaration">
     <h3 className="govuk-heading-s">
-      {row.name} · {row.agency} {row.settled ? <Tag colour="green">Dealt with</Tag> : <Tag colour="orange">Waiting for you</Tag>}
+      {row.name} · {row.agency}{' '}
+      {row.settled ? <Tag colour="green">Dealt with</Tag> : <Tag colour="orange">Waiting for you</Tag>}
     </h3>
     <blockquote className="declaration__words">{row.words}</blockquote>
     {!row.settled && <Settle meeting={meeting} row={row} items={meeting.agenda?.items ?? []} />}

@@ -22,7 +22,7 @@ export const NotePresent = ({ meeting, here, orders }: NotePresentProps) => {
     }
   };
   return (
-    <Button kind="secondary" because={barred ?? (orders.busy ? 'Noting' : null)} onClick={() => void note()}>
+    <Button kind="quiet" because={barred ?? (orders.busy ? 'Noting' : null)} onClick={() => void note()}>
       Note {counted(unnoted.length, 'agency', 'agencies')} here as present
     </Button>
   );

@@ -20,7 +20,8 @@ const Person = ({ seat, here }: { readonly seat: RosterSeat; readonly here: read
   <li className={here.includes(seat.user) ? 'roster__person roster__person--here' : 'roster__person'}>
     {seat.name}
     <span className="roster__note">
-      , {[roleWords[seat.role].toLowerCase().replace('idva', 'IDVA'), seatWords(seat, here)].filter(Boolean).join(' · ')}
+      ,{' '}
+      {[roleWords[seat.role].toLowerCase().replace('idva', 'IDVA'), seatWords(seat, here)].filter(Boolean).join(' · ')}
     </span>
   </li>
 );
@@ -36,7 +37,8 @@ const Attending = ({ meeting, agency, orders }: RosterRowProps & { readonly orde
     value={agency.attendance}
     disabled={orders.busy}
     onChange={({ target: { value: attendance } }) => {
-      if (isAttendance(attendance)) void orders.give('note attendance', { meeting: meeting.id, agency: agency.agency, attendance });
+      if (isAttendance(attendance))
+        void orders.give('note attendance', { meeting: meeting.id, agency: agency.agency, attendance });
     }}
   />
 );
@@ -47,10 +49,20 @@ export const RosterRow = (props: RosterRowProps) => {
   return (
     <li className="roster__row" data-agency={agency.short}>
       <span aria-hidden="true">
-        <AgencyToken short={agency.short} colour={agencyColour(meeting, agency.agency)} name={agency.name} hollow={look.hollow} />
+        <AgencyToken
+          short={agency.short}
+          colour={agencyColour(meeting, agency.agency)}
+          name={agency.name}
+          hollow={look.hollow}
+        />
       </span>
       <div className="roster__words">
-        <span className="roster__agency">{agency.name}</span> {look.colour === null ? <span className="roster__note">{look.words}</span> : <Tag colour={look.colour}>{look.words}</Tag>}
+        <span className="roster__agency">{agency.name}</span>{' '}
+        {look.colour === null ? (
+          <span className="roster__note">{look.words}</span>
+        ) : (
+          <Tag colour={look.colour}>{look.words}</Tag>
+        )}
         <ul className="roster__people">
           {agency.seats.map((seat) => (
             <Person key={seat.user} seat={seat} here={here} />

@@ -19,7 +19,8 @@ const faultsOf = ({ agreed, conflict, words }: Draft): readonly FormError[] => {
   if (conflict === null) faults.push({ field: 'conflict', message: 'Say whether you have a conflict of interest' });
   if (conflict !== 'yes') return faults;
   if (words.trim() === '') faults.push({ field: 'words', message: 'Say in your own words what the conflict is' });
-  else if (!paragraph.safeParse(words).success) faults.push({ field: 'words', message: 'Your words are too long, or have signs that cannot be shown' });
+  else if (!paragraph.safeParse(words).success)
+    faults.push({ field: 'words', message: 'Your words are too long, or have signs that cannot be shown' });
   return faults;
 };
 
@@ -50,7 +51,13 @@ export const SignForm = ({ meeting }: { readonly meeting: MeetingView }) => {
     await orders.give('sign statement', { meeting: meeting.id, version: meeting.statement.version, conflict });
   };
   return (
-    <form noValidate onSubmit={(event) => { event.preventDefault(); void sign(); }}>
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void sign();
+      }}
+    >
       <ErrorSummary errors={faults} />
       <Refused orders={orders} />
       <Statement statement={meeting.statement} />

@@ -29,7 +29,9 @@ export const ReviewSection = ({ meeting, rows }: ReviewSectionProps) => {
       </h2>
       {rows.length === 0 ? (
         <EmptyState title="Nothing is outstanding">
-          <p className="govuk-body">Every action that earlier meetings agreed, and that you can see, has been finished.</p>
+          <p className="govuk-body">
+            Every action that earlier meetings agreed, and that you can see, has been finished.
+          </p>
         </EmptyState>
       ) : (
         <>

@@ -15,6 +15,10 @@ interface ReasonDialogProps {
   readonly kind?: 'primary' | 'warning';
   readonly orders: Orders;
   readonly children?: ReactNode;
+  /** Fields that come after the line. */
+  readonly after?: ReactNode;
+  /** What is wrong with the other fields. */
+  readonly check?: () => readonly FormError[];
   /** True when it was done, and the dialog may close. */
   readonly onSubmit: (words: string) => Promise<boolean>;
   readonly onClose: () => void;
@@ -28,7 +32,20 @@ const faultOf = (words: string, missing: string): string | null => {
 const oneLine = (typed: string): string => typed.replace(/\s*\n\s*/g, ' ').trim();
 
 export const ReasonDialog = (props: ReasonDialogProps) => {
-  const { title, label, hint, missing, submit, kind = 'primary', orders, children, onSubmit, onClose } = props;
+  const {
+    title,
+    label,
+    hint,
+    missing,
+    submit,
+    kind = 'primary',
+    orders,
+    children,
+    after,
+    check,
+    onSubmit,
+    onClose,
+  } = props;
   const field = useId();
   const [typed, setTyped] = useState('');
   const [faults, setFaults] = useState<readonly FormError[]>([]);
@@ -36,12 +53,19 @@ export const ReasonDialog = (props: ReasonDialogProps) => {
   const send = async () => {
     const words = oneLine(typed);
     const message = faultOf(words, missing);
-    setFaults(message === null ? [] : [{ field, message }]);
-    if (message === null && (await onSubmit(words))) onClose();
+    const found = [...(check?.() ?? []), ...(message === null ? [] : [{ field, message }])];
+    setFaults(found);
+    if (found.length === 0 && (await onSubmit(words))) onClose();
   };
   return (
     <Dialog title={title} open onClose={onClose}>
-      <form noValidate onSubmit={(event) => { event.preventDefault(); void send(); }}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
         <ErrorSummary errors={faults} />
         <Refused orders={orders} />
         {children}
@@ -51,12 +75,18 @@ export const ReasonDialog = (props: ReasonDialogProps) => {
           {...(hint !== undefined && { hint })}
           rows={2}
           maxLength={500}
-          error={faults[0]?.message}
+          error={faults.find((fault) => fault.field === field)?.message}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
         />
+        {after}
         <div className="app-actions">
-          <Button type="submit" kind={kind} because={barred ?? (orders.busy ? 'Sending' : null)} showBecause={barred !== null}>
+          <Button
+            type="submit"
+            kind={kind}
+            because={barred ?? (orders.busy ? 'Sending' : null)}
+            showBecause={barred !== null}
+          >
             {submit}
           </Button>
           <Button kind="quiet" onClick={onClose}>

@@ -1,5 +1,4 @@
-/** The end of a case in this meeting: concluded, deferred, or opened again. Leaving with gaps takes a reason. */
-import { useState } from 'react';
+/** What is asked at the end of a case: to conclude, to defer, to open again. Leaving with gaps takes a reason. */
 import { Button, Dialog } from '../../parts';
 import { command } from '../../live/socket';
 import { Refused } from '../shell/Refused';
@@ -35,7 +34,7 @@ const WithGaps = ({ bench, onClose }: EndingProps) => {
       onSubmit={(reason) => conclude(orders, bench, reason)}
       onClose={onClose}
     >
-      <GapWords gaps={bench.board.gaps} />
+      <GapWords board={bench.board} />
     </ReasonDialog>
   );
 };
@@ -91,37 +90,10 @@ const Reopen = ({ bench, onClose }: EndingProps) => {
   );
 };
 
-type Ending = 'conclude' | 'defer' | 'reopen';
+export type Ending = 'conclude' | 'defer' | 'reopen';
 
-const Asked = ({ ending, ...props }: EndingProps & { readonly ending: Ending }) => {
+export const EndingDialog = ({ ending, ...props }: EndingProps & { readonly ending: Ending }) => {
   if (ending === 'defer') return <Defer {...props} />;
   if (ending === 'reopen') return <Reopen {...props} />;
   return props.bench.board.gaps.length > 0 ? <WithGaps {...props} /> : <WithoutGaps {...props} />;
-};
-
-export const Conclude = (bench: BenchProps) => {
-  const [ending, setEnding] = useState<Ending | null>(null);
-  const barred = useBarred();
-  const { rights, state } = bench.board;
-  const over = state === 'concluded';
-  return (
-    <div className="app-actions bench__ending">
-      {rights.includes('conclude case') && (
-        <Button because={barred} onClick={() => setEnding('conclude')}>
-          Conclude case…
-        </Button>
-      )}
-      {rights.includes('defer item') && state !== 'deferred' && (
-        <Button kind="quiet" because={barred} onClick={() => setEnding('defer')}>
-          Defer…
-        </Button>
-      )}
-      {over && rights.includes('reopen case') && (
-        <Button kind="secondary" because={barred} onClick={() => setEnding('reopen')}>
-          Reopen case…
-        </Button>
-      )}
-      {ending !== null && <Asked ending={ending} bench={bench} onClose={() => setEnding(null)} />}
-    </div>
-  );
 };

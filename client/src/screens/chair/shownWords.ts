@@ -1,0 +1,8 @@
+/** A gap's words with people named as this device shows them: in full, or by initials. */
+import type { CaseView } from '@board/shared/policy/views';
+import { useShownName } from '../board/names';
+
+export const useGapWords = ({ people }: Pick<CaseView, 'people'>): ((words: string) => string) => {
+  const shown = useShownName();
+  return (words) => people.reduce((text, { name }) => text.replaceAll(name, shown(name)), words);
+};

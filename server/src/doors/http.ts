@@ -47,10 +47,11 @@ const signInLimit =
     return sendRefusal(response, 'rate');
   };
 
-/** Errors of the body parser are the asker's; every other is ours, and says nothing. */
+/** An address that is no text names nothing [N7]; errors of the body parser are the asker's; others are ours, and say nothing. */
 const onError =
   (broken: (error: unknown) => void): ErrorRequestHandler =>
   (error: unknown, _request, response, _next) => {
+    if (error instanceof URIError) return sendRefusal(response, 'absent');
     const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : 500;
     if (status === 413) return sendRefusal(response, 'too-large');
     if (typeof status === 'number' && status < 500) return sendRefusal(response, 'malformed');

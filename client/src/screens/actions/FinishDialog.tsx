@@ -30,8 +30,9 @@ export const FinishDialog = ({ row, finish, onClose }: FinishDialogProps) => {
         orders={orders}
         onSubmit={(outcome) => orders.give('complete action', { meeting, caseId, action, outcome })}
         onClose={onClose}
-        children={about}
-      />
+      >
+        {about}
+      </ReasonDialog>
     );
   }
   return (
@@ -45,7 +46,8 @@ export const FinishDialog = ({ row, finish, onClose }: FinishDialogProps) => {
       orders={orders}
       onSubmit={(reason) => orders.give('give up action', { meeting, caseId, action, reason })}
       onClose={onClose}
-      children={about}
-    />
+    >
+      {about}
+    </ReasonDialog>
   );
 };

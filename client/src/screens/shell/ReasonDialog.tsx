@@ -1,6 +1,6 @@
 /** Asks for one line before something is done, and stays open with the server's words when it is refused. */
 import { line } from '@board/shared/model/text';
-import { useId, useState, type ReactNode } from 'react';
+import { useId, useState, type FormEvent, type ReactNode } from 'react';
 import { Button, Dialog, ErrorSummary, Textarea, type FormError } from '../../parts';
 import { Refused } from './Refused';
 import { useBarred, type Orders } from './orders';
@@ -31,25 +31,11 @@ const faultOf = (words: string, missing: string): string | null => {
 
 const oneLine = (typed: string): string => typed.replace(/\s*\n\s*/g, ' ').trim();
 
-export const ReasonDialog = (props: ReasonDialogProps) => {
-  const {
-    title,
-    label,
-    hint,
-    missing,
-    submit,
-    kind = 'primary',
-    orders,
-    children,
-    after,
-    check,
-    onSubmit,
-    onClose,
-  } = props;
+/** The line as it is typed, and what is wrong with the form since the last try. */
+const useReason = ({ missing, check, onSubmit, onClose }: ReasonDialogProps) => {
   const field = useId();
   const [typed, setTyped] = useState('');
   const [faults, setFaults] = useState<readonly FormError[]>([]);
-  const barred = useBarred();
   const send = async () => {
     const words = oneLine(typed);
     const message = faultOf(words, missing);
@@ -57,15 +43,20 @@ export const ReasonDialog = (props: ReasonDialogProps) => {
     setFaults(found);
     if (found.length === 0 && (await onSubmit(words))) onClose();
   };
+  const heed = (event: FormEvent) => {
+    event.preventDefault();
+    void send();
+  };
+  return { field, typed, setTyped, faults, heed };
+};
+
+export const ReasonDialog = (props: ReasonDialogProps) => {
+  const { title, label, hint, submit, kind = 'primary', orders, children, after, onClose } = props;
+  const { field, typed, setTyped, faults, heed } = useReason(props);
+  const barred = useBarred();
   return (
     <Dialog title={title} open onClose={onClose}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
+      <form noValidate onSubmit={heed}>
         <ErrorSummary errors={faults} />
         <Refused orders={orders} />
         {children}

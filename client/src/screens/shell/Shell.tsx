@@ -45,19 +45,25 @@ export const Shell = () => {
   const withdrawn = useLive(home.kind === 'seen');
   switch (home.kind) {
     case 'waiting':
-      return <Bare children={<Loading what="Opening the board" />} />;
+      return (
+        <Bare>
+          <Loading what="Opening the board" />
+        </Bare>
+      );
     case 'unreachable':
-      return <Bare children={<Unreachable retry={home.retry} />} />;
+      return (
+        <Bare>
+          <Unreachable retry={home.retry} />
+        </Bare>
+      );
     case 'refused':
       if (home.reason !== 'rate' && home.reason !== 'unreadable') return <Navigate to="/sign-in" replace />;
       return (
-        <Bare
-          children={
-            <Alert kind="error" title="The board could not be opened">
-              {home.because}
-            </Alert>
-          }
-        />
+        <Bare>
+          <Alert kind="error" title="The board could not be opened">
+            {home.because}
+          </Alert>
+        </Bare>
       );
     case 'seen':
       return <Frame me={home.view.me} place={place} gone={topicsOf(place).some((topic) => withdrawn.has(topic))} />;

@@ -9,7 +9,6 @@ import { counted } from '../shell/times';
 import { BeforeMovingOn } from './BeforeMovingOn';
 import { benchOf, type BenchProps } from './bench';
 import { EndingDialog, type Ending } from './EndingDialog';
-import { Endings } from './Endings';
 import { Heard } from './Heard';
 import { NowLine } from './NowLine';
 import { Pace } from './Pace';
@@ -28,12 +27,12 @@ interface CourseProps extends BenchProps {
 
 const Course = ({ onJump, onEnd, ...bench }: CourseProps) => {
   const { docKey } = useGround();
+  const over = bench.board.state === 'concluded';
   const jump = onJump === undefined ? {} : { onJump };
   return (
     <div className="bench__course">
-      <BeforeMovingOn {...bench} {...jump} />
-      <Endings {...bench} onEnd={onEnd} />
-      <Queue {...bench} {...jump} />
+      <BeforeMovingOn {...bench} {...jump} onEnd={onEnd} />
+      {!over && <Queue {...bench} {...jump} />}
       {docKey !== null && <Heard {...bench} docKey={docKey} {...jump} />}
     </div>
   );
@@ -42,7 +41,8 @@ const Course = ({ onJump, onEnd, ...bench }: CourseProps) => {
 const titles = { chair: 'Chair’s panel', coordinator: 'Co-ordinator’s panel' } as const;
 
 /** What the button says at half width, where the panel is a drawer. */
-const countWords = ({ gaps, cards }: CaseView): string => {
+const countWords = ({ gaps, cards, state }: CaseView): string => {
+  if (state === 'concluded') return '';
   const hands = cards.filter(({ hand }) => hand === 'has information').length;
   const said = [gaps.length > 0 && counted(gaps.length, 'gap'), hands > 0 && counted(hands, 'hand')].filter(Boolean);
   return said.length === 0 ? '' : ` (${said.join(', ')})`;

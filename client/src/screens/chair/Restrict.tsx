@@ -36,7 +36,7 @@ const RestrictDialog = ({ onClose, ...bench }: BenchProps & { readonly onClose: 
             id="agencies"
             name="agencies"
             label="Who may read and write it?"
-            hint="Nobody else learns that it exists. Those you have not ticked include the co-ordinator, and you if you untick your own agency."
+            hint="Nobody else learns that it exists: not the co-ordinator, and not you if you untick your own agency."
             error={tried && none ? 'Choose at least one agency' : undefined}
             choices={roster.map(({ agency, name }) => ({
               value: agency,

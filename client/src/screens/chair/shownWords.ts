@@ -4,5 +4,6 @@ import { useShownName } from '../board/names';
 
 export const useGapWords = ({ people }: Pick<CaseView, 'people'>): ((words: string) => string) => {
   const shown = useShownName();
-  return (words) => people.reduce((text, { name }) => text.replaceAll(name, shown(name)), words);
+  // initials bring a full stop of their own to the end of the sentence
+  return (words) => people.reduce((text, { name }) => text.replaceAll(name, shown(name)), words).replace(/\.\.$/, '.');
 };

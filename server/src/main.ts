@@ -34,7 +34,9 @@ const start = async (): Promise<void> => {
   await mkdir(config.data, { recursive: true, mode: 0o700 });
   const store = await connectStore({ uri: config.mongo, folder: config.data });
   const parts = { store, clock: wallClock, chance: systemChance };
-  const links = config.demo ? await openDemo({ folder: config.data, log: store.log, clock: wallClock, chance: systemChance }) : null;
+  const links = config.demo
+    ? await openDemo({ folder: config.data, log: store.log, clock: wallClock, chance: systemChance })
+    : null;
   const demoSignIn = links && ((token: string) => findByToken(links, token)?.user ?? null);
   const { port, origins } = config;
   const house = await openHouse({ ...parts, port, origins, client, broken, demoSignIn });

@@ -22,7 +22,7 @@ interface Parts {
 }
 
 export interface LiveDoor {
-  here(meeting: MeetingId): PresenceView;
+  readonly here: (meeting: MeetingId) => PresenceView;
   closeSession(session: SessionId): void;
   close(): Promise<void>;
 }
@@ -71,13 +71,13 @@ export const openLive = (server: HttpServer, parts: Parts): LiveDoor => {
     for (const watcher of open.values()) watcher.look();
   });
 
-  io.use((socket, next) => {
+  io.use((socket, proceed) => {
     parts.identify.caller(socket.request).then(
       (caller) => {
         socket.data = caller;
-        next(caller ? undefined : new Error('unauthenticated'));
+        proceed(caller ? undefined : new Error('unauthenticated'));
       },
-      () => next(new Error('unavailable')),
+      () => proceed(new Error('unavailable')),
     );
   });
 
@@ -123,7 +123,7 @@ const listen = (
 ): void => {
   socket.onAny((event: string, ...sent: readonly unknown[]) => {
     const last = sent.at(-1);
-    const answer: Answer = typeof last === 'function' ? (ack) => void (last as Answer)(ack) : () => undefined;
+    const answer: Answer = typeof last === 'function' ? (ack) => (last as Answer)(ack) : () => undefined;
     if (event === events.command) return void command(parts, watcher.caller, sent[0], answer);
     if (event === events.watch) return watch(watcher, sent[0], answer, ringPresence);
     return answer(no('unknown'));

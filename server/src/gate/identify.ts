@@ -18,7 +18,7 @@ export interface Caller {
 
 export interface Identify {
   /** The caller of a request, or null. Asked anew for every request and socket. */
-  caller(request: IncomingMessage): Promise<Caller | null>;
+  readonly caller: (request: IncomingMessage) => Promise<Caller | null>;
   /** Opens a session; answers the token for the cookie, which is kept nowhere. */
   signIn(user: UserId): Promise<string>;
   signOut(request: IncomingMessage): Promise<Caller | null>;

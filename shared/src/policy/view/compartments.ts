@@ -23,7 +23,7 @@ export const compartmentViews = (
   meeting: Meeting,
   file: CaseFile,
 ): readonly CompartmentView[] =>
-  (Object.values(file.compartments) as CompartmentFile[])
+  Object.values(file.compartments)
     .filter(({ compartment }) =>
       may(register, user, 'see compartment', { meeting: meeting.id, caseId: file.id, compartment }),
     )

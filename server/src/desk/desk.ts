@@ -4,6 +4,7 @@ import type { CommandId } from '@board/shared/kernel/ids.js';
 import { soundsAbsent, type Verdict } from '@board/shared/policy/rights.js';
 import { command as commandSchema, type Command, type CommandType } from '@board/shared/wire/commands.js';
 import { refusals, type Ack, type RefusalCode } from '@board/shared/wire/refusals.js';
+import type { ZodError } from 'zod';
 import type { Gate } from '../gate/gate.js';
 import type { Caller } from '../gate/identify.js';
 import type { Registers } from '../gate/registers.js';
@@ -67,7 +68,7 @@ export const openDesk = (parts: Parts): Desk => {
   return {
     carryOut: async (caller, input) => {
       const parsed = commandSchema.safeParse(input);
-      if (!parsed.success) return no(isKnownType(input) ? 'malformed' : 'unknown');
+      if (!parsed.success) return no(isKnownType(input) ? refusalOfShape(parsed.error) : 'unknown');
       const command = parsed.data;
       if (parts.registers.isDone(command.id)) return { ok: true };
       const running = underWay.get(command.id) ?? carry(caller, command).finally(() => underWay.delete(command.id));
@@ -78,7 +79,17 @@ export const openDesk = (parts: Parts): Desk => {
 };
 
 const isKnownType = (input: unknown): boolean =>
-  typeof input === 'object' && input !== null && 'type' in input && Object.hasOwn(handlers, String(input.type));
+  typeof input === 'object' &&
+  input !== null &&
+  'type' in input &&
+  typeof input.type === 'string' &&
+  Object.hasOwn(handlers, input.type);
+
+const places: ReadonlySet<PropertyKey | undefined> = new Set(['meeting', 'caseId', 'action']);
+
+/** Words where an id belongs name nothing, like an id of nothing [N7]; all else is malformed. */
+const refusalOfShape = ({ issues }: ZodError): RefusalCode =>
+  issues.every(({ code, path }) => code === 'invalid_format' && places.has(path[0])) ? 'absent' : 'malformed';
 
 /** One decision on the register as it stands now, and one append after it. */
 const attempt = async (parts: Parts, caller: Caller, command: Command): Promise<Ack | 'conflict'> => {

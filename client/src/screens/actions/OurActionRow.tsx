@@ -18,7 +18,7 @@ const mayFinish = (row: ActionRow): boolean => row.state === 'agreed' && row.rig
 const Choices = ({ row, onFinish }: OurActionRowProps) => {
   const about = (
     <VisuallyHidden>
-      : {row.words}, {row.initials}
+      ({row.words}, {row.initials})
     </VisuallyHidden>
   );
   return (

@@ -52,7 +52,7 @@ export const NextCase = ({ orders, ...bench }: BenchProps & { readonly orders: O
   return (
     <>
       <Button kind={board.state === 'concluded' ? 'primary' : 'secondary'} because={barred} onClick={press}>
-        Next case<span className="govuk-visually-hidden">: {itemName(next)}</span>
+        Next case<span className="govuk-visually-hidden"> ({itemName(next)})</span>
       </Button>
       {asking && <Unfinished bench={bench} onClose={() => setAsking(false)} />}
     </>

@@ -25,7 +25,7 @@ export const Queue = ({ meeting, board, onJump }: BenchProps & { readonly onJump
                   goTo(root);
                 }}
               >
-                Go to its box<span className="govuk-visually-hidden">: {name}</span>
+                Go to its box<span className="govuk-visually-hidden"> ({name})</span>
               </Button>
             </li>
           ))}

@@ -44,7 +44,7 @@ export const ReviewRow = ({ row, onReview }: ReviewRowProps) => (
           <Button key={outcome} kind="secondary" onClick={() => onReview(outcome)}>
             {outcomeWords[outcome]}
             <VisuallyHidden>
-              : {row.words}, {row.initials}
+              ({row.words}, {row.initials})
             </VisuallyHidden>
           </Button>
         ))}

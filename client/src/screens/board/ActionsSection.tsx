@@ -1,7 +1,7 @@
 /** What will be done: raised by anybody, one lane an agency so that an empty lane is seen, or one list by date. */
 import type { ActionView } from '@board/shared/policy/views';
 import { useState } from 'react';
-import { classes, EmptyState } from '../../parts';
+import { classes } from '../../parts';
 import { ActionCard } from './ActionCard';
 import { ActionLanes } from './ActionLanes';
 import { useGround } from './boardContext';
@@ -52,7 +52,7 @@ export const ActionsSection = ({ docKey }: { readonly docKey: string }) => {
       beside={<Switch look={look} onLook={setLook} />}
     >
       {board.rights.includes('raise action') && <RaiseAction />}
-      {actions.length === 0 && <EmptyState title="No action has been raised yet." />}
+      {actions.length === 0 && <p className="none">No action has been raised yet.</p>}
       {look === 'lanes' ? <ActionLanes docKey={docKey} /> : <List docKey={docKey} />}
     </Panel>
   );

@@ -73,7 +73,7 @@ export const AgencyBox = ({ card, standing, docKey }: AgencyBoxProps) => {
           docKey={docKey}
           root={card.root}
           label={`Information from ${card.name}`}
-          hideLabel
+          hideLabel={!card.mayWrite}
           readOnly={!card.mayWrite}
           {...(hint !== undefined && { hint })}
           placeholder="What the meeting needs to know from us"

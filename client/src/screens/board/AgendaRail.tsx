@@ -28,7 +28,7 @@ export const Finish = () => {
   if (agenda === null) return null;
   const { at, late } = finishOf(agenda.items, agenda.plannedFinish, now);
   return (
-    <p className="agenda__finish">
+    <p className="board-agenda__finish">
       Finish about <strong>{clockWords(at)}</strong>
       {lateWords(late)}
     </p>
@@ -41,14 +41,14 @@ const Row = ({ item }: { readonly item: AgendaItem }) => {
   return (
     <li>
       <Link
-        className={`agenda__link agenda__link--${item.state}`}
+        className={`board-agenda__link board-agenda__link--${item.state}`}
         to={boardPath(meeting.id, item.caseId)}
         aria-current={current ? 'page' : undefined}
       >
-        <span className="agenda__number">{item.number}</span>
-        <span className="agenda__initials">{item.initials}</span>
-        <span className="agenda__state">{stateWords(item)}</span>
-        <span className="agenda__time">
+        <span className="board-agenda__number">{item.number}</span>
+        <span className="board-agenda__initials">{item.initials}</span>
+        <span className="board-agenda__state">{stateWords(item)}</span>
+        <span className="board-agenda__time">
           {clockWords(item.plannedStart)} · {item.slotMinutes} min
         </span>
       </Link>
@@ -59,9 +59,9 @@ const Row = ({ item }: { readonly item: AgendaItem }) => {
 export const AgendaRail = () => {
   const { agenda } = useGround().meeting;
   return (
-    <nav className="agenda" aria-label="Agenda">
+    <nav className="board-agenda" aria-label="Agenda">
       <h2 className="govuk-heading-s">Agenda</h2>
-      <ol className="agenda__list">
+      <ol className="board-agenda__list">
         {agenda?.items.map((item) => (
           <Row key={item.caseId} item={item} />
         ))}

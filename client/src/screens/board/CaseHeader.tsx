@@ -3,6 +3,7 @@ import { Countdown, SaveState, Tag } from '../../parts';
 import { clockWords } from '../shell/times';
 import { AgendaMenu } from './AgendaMenu';
 import { useGround } from './boardContext';
+import { useHeadHeight } from './headHeight';
 import { chooseNames, useNames, useShownName } from './names';
 import { PinnedLine } from './PinnedLine';
 import { RiskWord } from './RiskWord';
@@ -59,9 +60,10 @@ const Who = () => {
 
 export const CaseHeader = () => {
   const { board, docKey, wide } = useGround();
+  const head = useHeadHeight();
   const children = board.people.filter(({ kind }) => kind === 'child').length;
   return (
-    <div className="case-head" role="region" aria-label="Case header">
+    <div ref={head} className="case-head" role="region" aria-label="Case header">
       <div className="case-head__line">
         <Who />
         <RiskWord level={board.risk.level} />

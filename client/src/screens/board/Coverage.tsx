@@ -14,7 +14,7 @@ export const Coverage = () => {
   const shown = useShownName();
   const { coverage } = board;
   if (coverage.perpetrators === 0) {
-    return <p className="coverage__none">Nobody has been flagged as an alleged perpetrator yet.</p>;
+    return <p className="none">Nobody has been flagged as an alleged perpetrator yet.</p>;
   }
   const open = board.people.filter((person) => isAlleged(person) && person.coverage === 'open');
   return (

@@ -67,7 +67,7 @@ export const PersonActs = ({ person }: { readonly person: PersonView }) => {
   const barred = useBarred();
   const name = useShownName()(person.name);
   return (
-    <div className="app-actions person__acts">
+    <>
       <Discuss person={person} name={name} />
       <Flagging person={person} name={name} />
       {person.kind !== 'victim' && board.rights.includes('strike person') && (
@@ -82,6 +82,6 @@ export const PersonActs = ({ person }: { readonly person: PersonView }) => {
           onSave={(reason) => give('strike person', { person: person.id, reason })}
         />
       )}
-    </div>
+    </>
   );
 };

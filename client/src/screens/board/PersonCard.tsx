@@ -68,8 +68,10 @@ export const PersonCard = ({ person, docKey }: { readonly person: PersonView; re
           ))}
         </ul>
       )}
-      <PersonActs person={person} />
-      <Notes person={person} docKey={docKey} />
+      <div className="app-actions person__acts">
+        <PersonActs person={person} />
+        <Notes person={person} docKey={docKey} />
+      </div>
     </li>
   );
 };

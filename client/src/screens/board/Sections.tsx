@@ -14,18 +14,19 @@ interface SectionsProps {
 const Tabbed = ({ chosen, onChoose, docKey }: SectionsProps & { readonly docKey: string }) => {
   const { board } = useGround();
   const given = useGiven(docKey);
-  const items = [...sharedSections(board, docKey, given.size), ...privateSections(board)];
+  const shared = sharedSections(board, docKey, given.size);
+  const items = [...shared, ...privateSections(board)];
   const known = items.some(({ key }) => key === chosen) ? chosen : 'summary';
-  return <Tabs label="Sections of this case" items={items} chosen={known} onChoose={onChoose} keep />;
+  const whole = board.compartments.find(({ kind }) => kind === 'board');
+  return (
+    <>
+      <Tabs label="Sections of this case" items={items} chosen={known} onChoose={onChoose} keep />
+      {whole !== undefined && shared.some(({ key }) => key === known) && <Audience compartment={whole} />}
+    </>
+  );
 };
 
 export const Sections = (props: SectionsProps) => {
-  const { board, docKey } = useGround();
-  const shared = board.compartments.find(({ kind }) => kind === 'board');
-  return (
-    <>
-      {docKey !== null && <Tabbed {...props} docKey={docKey} />}
-      {shared !== undefined && <Audience compartment={shared} />}
-    </>
-  );
+  const { docKey } = useGround();
+  return docKey === null ? null : <Tabbed {...props} docKey={docKey} />;
 };

@@ -19,15 +19,16 @@ const lookOf = (person: PersonView): PersonData['look'] => {
   return isAlleged(person) ? 'alleged' : person.kind;
 };
 
-const noteOf = (person: PersonView, day: string): string =>
-  [
-    person.born !== null && `Age ${ageOn(person.born, day)}`,
-    isAlleged(person) && person.coverage === 'discussed' && 'discussed',
-    isAlleged(person) && person.coverage === 'open' && 'not discussed',
-    isAlleged(person) && person.coverage === 'left' && 'left out',
-  ]
-    .filter(Boolean)
-    .join(', ');
+const covered: Record<PersonView['coverage'], string> = {
+  open: 'Not discussed',
+  discussed: '✓ Discussed',
+  left: 'Left out',
+};
+
+const noteOf = (person: PersonView): string => (isAlleged(person) ? covered[person.coverage] : '');
+
+const labelOf = (person: PersonView, day: string, name: string): string =>
+  person.born === null ? name : `${name}, ${ageOn(person.born, day)}`;
 
 /** A node that is being dragged or is chosen stays so when the view comes again. */
 export const nodesOf = (
@@ -39,7 +40,8 @@ export const nodesOf = (
   const places = placesOf(people);
   return people.map((person) => {
     const held = before.find(({ id }) => id === person.id);
-    const data = { name: shown(person.name), role: roleOf(person), look: lookOf(person), note: noteOf(person, day) };
+    const name = labelOf(person, day, shown(person.name));
+    const data = { name, role: roleOf(person), look: lookOf(person), note: noteOf(person) };
     const tie = person.relationship === null ? '' : `, ${person.relationship}`;
     return {
       ...held,

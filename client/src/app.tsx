@@ -7,7 +7,7 @@ import { ActionsScreen } from './screens/actions/ActionsScreen';
 import { HomeScreen } from './screens/home/HomeScreen';
 import { LobbyScreen } from './screens/lobby/LobbyScreen';
 import { Absent } from './screens/missing/Absent';
-import { Broken } from './screens/missing/Broken';
+import { AllBroken, Broken } from './screens/missing/Broken';
 import { Shell } from './screens/shell/Shell';
 import { SignInScreen } from './screens/signIn/SignInScreen';
 
@@ -15,18 +15,24 @@ import { SignInScreen } from './screens/signIn/SignInScreen';
 const board = async () => ({ Component: (await import('./screens/board/BoardScreen')).BoardScreen });
 
 const routes: readonly RouteObject[] = [
-  { path: '/sign-in', element: <SignInScreen />, errorElement: <Broken /> },
+  { path: '/sign-in', element: <SignInScreen />, errorElement: <AllBroken /> },
   {
     path: '/',
     element: <Shell />,
-    errorElement: <Broken />,
+    errorElement: <AllBroken />,
     hydrateFallbackElement: <Loading what="Opening the board" />,
     children: [
-      { index: true, element: <HomeScreen /> },
-      { path: 'actions', element: <ActionsScreen /> },
-      { path: 'meetings/:meeting', element: <LobbyScreen /> },
-      { path: 'meetings/:meeting/cases/:case', lazy: board, handle: { dense: true, board: true } },
-      { path: '*', element: <Absent /> },
+      {
+        // a screen that fails leaves the frame standing, and with it the words that are not saved yet
+        errorElement: <Broken />,
+        children: [
+          { index: true, element: <HomeScreen /> },
+          { path: 'actions', element: <ActionsScreen /> },
+          { path: 'meetings/:meeting', element: <LobbyScreen /> },
+          { path: 'meetings/:meeting/cases/:case', lazy: board, handle: { dense: true, board: true } },
+          { path: '*', element: <Absent /> },
+        ],
+      },
     ],
   },
 ];

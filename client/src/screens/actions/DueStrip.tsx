@@ -18,9 +18,9 @@ const sentence = (rows: readonly ActionRow[], days: readonly StripDay[], today: 
   return `${late === 0 ? 'Nothing is overdue' : `${counted(late, 'action')} ${late === 1 ? 'is' : 'are'} overdue`}. ${soon === 0 ? 'Nothing falls' : `${counted(soon, 'action')} ${soon === 1 ? 'falls' : 'fall'}`} due in the next two weeks.`;
 };
 
-const Day = ({ day }: { readonly day: StripDay }) => (
+const Day = ({ day, first }: { readonly day: StripDay; readonly first: boolean }) => (
   <li className={`strip__day strip__day--${day.kind.replace(' ', '-')}`} title={said(day)}>
-    <span className="strip__name">{letterOf(day.date)}</span>
+    <span className="strip__name">{first ? 'Today' : letterOf(day.date)}</span>
     <span className="strip__date">{dayOf(day.date)}</span>
     <span className="strip__due">{day.due === 0 ? '' : day.due}</span>
   </li>
@@ -34,7 +34,7 @@ export const DueStrip = ({ rows, today }: { readonly rows: readonly ActionRow[];
       {/* the rows below say every date in words, so the picture is not read out */}
       <ol className="strip__days" aria-hidden="true">
         {days.map((day) => (
-          <Day key={day.date} day={day} />
+          <Day key={day.date} day={day} first={day.date === today} />
         ))}
       </ol>
     </div>

@@ -32,10 +32,13 @@ export const dueOf = (row: Pick<ActionRow, 'state' | 'due'>, today: string): Due
     : { kind: 'to come', date, words: near(date, today) };
 };
 
+/** Rows of one date keep their order whatever is said of them: nothing jumps under the finger. */
+export const byDue = (one: ActionRow, other: ActionRow): number =>
+  (one.due ?? '9999').localeCompare(other.due ?? '9999') || one.id.localeCompare(other.id);
+
 /** What is open first and by date, what is finished last, newest first. */
 export const byUrgency = (one: ActionRow, other: ActionRow): number => {
   const open = Number(isOutstanding(other)) - Number(isOutstanding(one));
   if (open !== 0) return open;
-  const dates = (one.due ?? '9999').localeCompare(other.due ?? '9999');
-  return isOutstanding(one) ? dates : -dates;
+  return isOutstanding(one) ? byDue(one, other) : -byDue(one, other);
 };

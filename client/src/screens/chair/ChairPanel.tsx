@@ -38,7 +38,10 @@ const Course = ({ onJump, onEnd, ...bench }: CourseProps) => {
   );
 };
 
-const titles = { chair: 'Chair’s panel', coordinator: 'Co-ordinator’s panel' } as const;
+const titles = {
+  chair: { panel: 'Chair’s panel', room: 'Guests, exclusions and restricted parts' },
+  coordinator: { panel: 'Co-ordinator’s panel', room: 'Conflicts and written contributions' },
+} as const;
 
 /** What the button says at half width, where the panel is a drawer. */
 const countWords = ({ gaps, cards, state }: CaseView): string => {
@@ -48,7 +51,8 @@ const countWords = ({ gaps, cards, state }: CaseView): string => {
   return said.length === 0 ? '' : ` (${said.join(', ')})`;
 };
 
-const Panel = ({ meeting, board, title }: ChairPanelProps & { readonly title: string }) => {
+const Panel = ({ meeting, board, role }: ChairPanelProps & { readonly role: keyof typeof titles }) => {
+  const { panel, room } = titles[role];
   const { wide } = useGround();
   const [open, setOpen] = useState(false);
   // kept here, so that a half-written reason survives a change of the window's width
@@ -58,18 +62,18 @@ const Panel = ({ meeting, board, title }: ChairPanelProps & { readonly title: st
   return (
     <section className="bench" aria-labelledby="bench-title">
       <h2 className="govuk-visually-hidden" id="bench-title">
-        {title}
+        {panel}
       </h2>
       <Refused orders={orders} />
       <NowLine {...bench} orders={orders} />
       <div className="bench__foot">
         <Pace {...bench} />
         <Button kind={wide ? 'quiet' : 'secondary'} onClick={() => setOpen(true)}>
-          {wide ? 'Guests, exclusions and restricted parts…' : `${title}${countWords(board)}`}
+          {wide ? `${room}…` : `${panel}${countWords(board)}`}
         </Button>
       </div>
       {wide && <Course {...bench} onEnd={setEnding} />}
-      <Drawer title={wide ? 'Who is in this case' : title} open={open} onClose={() => setOpen(false)}>
+      <Drawer title={wide ? room : panel} open={open} onClose={() => setOpen(false)}>
         {!wide && <Course {...bench} onJump={() => setOpen(false)} onEnd={setEnding} />}
         <Room {...bench} />
       </Drawer>
@@ -80,5 +84,5 @@ const Panel = ({ meeting, board, title }: ChairPanelProps & { readonly title: st
 
 export const ChairPanel = (props: ChairPanelProps) => {
   const bench = benchOf(props);
-  return bench === null ? null : <Panel {...props} title={titles[bench]} />;
+  return bench === null ? null : <Panel {...props} role={bench} />;
 };

@@ -8,6 +8,7 @@ import { Absent } from '../missing/Absent';
 import { ReviewSection } from '../review/ReviewSection';
 import { Shown } from '../shell/Shown';
 import { Agenda } from './Agenda';
+import { useArrivals } from './arrivals';
 import { Declarations } from './Declarations';
 import { LobbyHead } from './LobbyHead';
 import { Ring } from './Ring';
@@ -27,10 +28,15 @@ const Task = ({ meeting }: { readonly meeting: MeetingView }) => {
   );
 };
 
+const nobody: PresenceView['here'] = [];
+const noRoster: MeetingView['roster'] = [];
+
 const Lobby = ({ id }: { readonly id: MeetingId }) => {
   const meeting = useView<MeetingView>(meetingTopic(id), `/api/meetings/${id}`);
   const presence = useView<PresenceView>(presenceTopic(id), `/api/meetings/${id}/presence`);
-  const here = presence.kind === 'seen' ? presence.view.here : [];
+  const known = presence.kind === 'seen' ? presence.view.here : null;
+  const here = known ?? nobody;
+  useArrivals(meeting.kind === 'seen' ? meeting.view.roster : noRoster, known);
   return (
     <Shown view={meeting} what="Fetching the meeting">
       {(view) => (

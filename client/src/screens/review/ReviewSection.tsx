@@ -4,6 +4,7 @@ import type { ReviewOutcome } from '@board/shared/model/codes';
 import type { ActionRow } from '@board/shared/policy/views';
 import { useState } from 'react';
 import { EmptyState, Progress } from '../../parts';
+import { byDue } from '../actions/due';
 import { ReviewDialog } from './ReviewDialog';
 import { ReviewRow } from './ReviewRow';
 
@@ -37,7 +38,7 @@ export const ReviewSection = ({ meeting, rows }: ReviewSectionProps) => {
         <>
           <Progress value={finished} of={rows.length} words={`${finished} of ${rows.length} finished`} />
           <ul className="rows">
-            {rows.map((row) => (
+            {rows.toSorted(byDue).map((row) => (
               <ReviewRow key={row.id} row={row} onReview={(outcome) => setAsked({ row, outcome })} />
             ))}
           </ul>

@@ -38,7 +38,7 @@ export const AccountMenu = ({ me }: { readonly me: Me }) => {
         choices={[
           { key: 'meetings', label: 'Meetings', onPick: () => void navigate('/') },
           { key: 'actions', label: 'Our agency’s actions', onPick: () => void navigate('/actions') },
-          { key: 'out', label: 'Sign out', note: `${me.post}, ${me.agencyName}`, onPick: () => void leave() },
+          { key: 'out', label: 'Sign out', note: `${me.name}, ${me.post}`, onPick: () => void leave() },
         ]}
       />
     </>

@@ -18,6 +18,7 @@ export default defineConfig({
   outputDir: 'results/playwright',
   reporter: [['line'], ['json', { outputFile: `results/${pictures ? 'screenshots' : 'playwright'}.json` }]],
   use: {
+    actionTimeout: 10_000,
     locale: 'en-GB',
     timezoneId: 'Europe/London',
     trace: 'retain-on-failure',

@@ -1,0 +1,34 @@
+/** What survives: a reload, and the server's end and return on the same folder and port. */
+import { actionCard, note, raise, saveState, write } from '../support/meetingBoard.js';
+import { lostLine } from '../support/browserWatch.js';
+import { expect, test } from '../support/meeting.js';
+
+const box = 'Discussion';
+const errand = 'Ask the school for a quiet room';
+
+test('[C4] a reload and a restart of the server lose nothing', async ({ person, day }) => {
+  const [dana, sam] = [await person('Dana Tolgrave'), await person('Sam Rivershaw')];
+  await dana.join('M.F.');
+  await sam.join('M.F.');
+  await write(dana, box, 'Said before the reload. ');
+  await raise(dana, errand);
+  await dana.expectSaved();
+  await dana.page.reload();
+  await expect(note(dana, box)).toContainText('Said before the reload.');
+  await expect(actionCard(dana, errand)).toContainText('Raised by Dana Tolgrave');
+
+  for (const { watch } of [dana, sam]) watch.forgive(lostLine);
+  await day.stop();
+  await expect(saveState(dana)).toHaveText('Not connected');
+  await write(dana, box, 'Said while the server was away. ');
+  await expect(saveState(dana)).toHaveText('Not connected – your words are kept on this screen');
+  await day.start();
+  await expect(saveState(dana)).toHaveText(/^Saved/, { timeout: 20_000 });
+  await expect(note(sam, box)).toContainText('Said while the server was away.', { timeout: 20_000 });
+
+  for (const who of [dana, sam]) {
+    await who.page.reload();
+    await expect(note(who, box)).toContainText('Said before the reload. Said while the server was away.');
+    await expect(actionCard(who, errand)).toContainText('Raised by Dana Tolgrave');
+  }
+});

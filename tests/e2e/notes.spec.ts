@@ -1,0 +1,81 @@
+/** Several people in one note: carets, words, undo, a lost line, a reload, a restart, a refusal. */
+import { note, reading, saveState, write } from '../support/meetingBoard.js';
+import { expect, test } from '../support/meeting.js';
+
+const box = 'Discussion';
+
+test('[C3] two people type into one note, see each other’s named carets and words, and undo takes back one’s own', async ({
+  person,
+}) => {
+  const [dana, sam] = [await person('Dana Tolgrave'), await person('Sam Rivershaw')];
+  await dana.join('M.F.');
+  await sam.join('M.F.');
+
+  await write(dana, box, 'She was seen on Monday. ');
+  await expect(note(sam, box)).toContainText('She was seen on Monday.');
+  await expect(note(sam, box).locator('.caret__label')).toHaveText('Dana Tolgrave · IDVA');
+  await write(sam, box, 'The locks are changed.');
+  await expect(note(dana, box)).toContainText('The locks are changed.');
+  await expect(note(dana, box).locator('.caret__label')).toHaveText('Sam Rivershaw · HOU');
+  await expect(dana.page.locator(`[data-box="discussion"]`)).toContainText('Sam Rivershaw (HOU) is here');
+
+  await note(dana, box).focus();
+  for (let turn = 0; turn < 5; turn += 1) await dana.page.keyboard.press('Control+z');
+  for (const who of [dana, sam]) {
+    await expect(note(who, box)).not.toContainText('She was seen');
+    await expect(note(who, box)).toContainText('The locks are changed.');
+  }
+  await dana.page.keyboard.press('Control+y');
+  await expect(note(sam, box)).toContainText('She was seen');
+});
+
+test('[C4, S2] words written without a connection merge on return, and the indicator says where they stand', async ({
+  person,
+}) => {
+  const [dana, sam] = [await person('Dana Tolgrave', { cable: true }), await person('Sam Rivershaw')];
+  await dana.join('B.S.');
+  await sam.join('B.S.');
+  await write(sam, box, 'Before. ');
+  await expect(note(dana, box)).toContainText('Before.');
+
+  await dana.unplug();
+  await expect(saveState(dana)).toHaveText('Not connected');
+  await write(dana, box, 'Written on a train. ');
+  await expect(saveState(dana)).toHaveText('Not connected – your words are kept on this screen');
+  await write(sam, box, 'Written in the room. ');
+  await expect(saveState(sam)).toHaveText(/^Saved/);
+  await expect(note(sam, box)).not.toContainText('train');
+  await expect(note(dana, box)).not.toContainText('room');
+
+  await dana.plugIn();
+  for (const who of [dana, sam]) {
+    for (const words of ['Before.', 'Written on a train.', 'Written in the room.']) {
+      await expect(note(who, box)).toContainText(words);
+    }
+    await expect(saveState(who)).toHaveText(/^Saved/);
+  }
+});
+
+test('[C5] a refused editor keeps its words to copy', async ({ person }) => {
+  const [priya, sam] = [await person('Priya Northcote'), await person('Sam Rivershaw', { cable: true })];
+  await priya.join('C.E.');
+  await sam.join('C.E.');
+  await sam.unplug();
+  await expect(saveState(sam)).toHaveText('Not connected');
+  await write(sam, box, 'What the caretaker told us.');
+
+  await priya.button('Conclude case…').click();
+  await priya.page.getByLabel('Why is it concluded with these gaps?').fill('Heard again tomorrow');
+  await priya.button('Conclude with gaps').click();
+  await expect(priya.page.getByText('This case is concluded')).toBeVisible();
+
+  await sam.plugIn();
+  await expect(sam.page.getByLabel('Your words from Discussion that were not saved')).toHaveValue(
+    'What the caretaker told us.',
+  );
+  await expect(saveState(sam)).toHaveText('Could not save – copy your words');
+  await sam.button('I have my words, carry on').click();
+  await expect(saveState(sam)).toHaveText(/^Saved/);
+  await expect(reading(sam, box)).not.toContainText('caretaker');
+  await expect(reading(priya, box)).not.toContainText('caretaker');
+});

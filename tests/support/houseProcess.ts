@@ -1,0 +1,74 @@
+/** The built house as a process of its own, to be killed: started on a folder, found by what it says, entered by its links. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import type { UserId } from '@board/shared/kernel/ids.js';
+import { Attendee, signIn } from './people.js';
+
+const main = fileURLToPath(new URL('../../server/dist/main.js', import.meta.url));
+
+export interface Running {
+  readonly url: string;
+  readonly child: ChildProcess;
+}
+
+const spawnOn = (folder: string): ChildProcess => {
+  const env = {
+    ...process.env,
+    PORT: '0',
+    BOARD_DATA: folder,
+    BOARD_DEMO: '1',
+    NODE_ENV: 'test',
+    MONGODB_URI: undefined,
+  };
+  return spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+};
+
+/** Starts the house and answers once it has said where it is; throws with its complaints when it ends first. */
+export const startHouse = async (folder: string): Promise<Running> => {
+  const child = spawnOn(folder);
+  const complaints: string[] = [];
+  child.stderr?.on('data', (bytes: Buffer) => complaints.push(bytes.toString('utf8')));
+  if (!child.stdout) throw new Error('a process without output');
+  for await (const line of createInterface({ input: child.stdout })) {
+    const url = /^The board is at (http:\S+)$/.exec(line)?.[1];
+    if (url) return { url, child };
+  }
+  throw new Error(`the house did not start:\n${complaints.join('')}`);
+};
+
+/** Starts the house and kills it before it can have said anything, or just after. */
+export const killWhileStarting = async (folder: string, after: Promise<unknown>): Promise<void> => {
+  const child = spawnOn(folder);
+  await after;
+  await kill(child);
+};
+
+export const kill = async (child: ChildProcess): Promise<void> => {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  await gone;
+};
+
+interface Link {
+  readonly user: UserId;
+  readonly name: string;
+  readonly token: string;
+}
+
+const linksIn = async (folder: string): Promise<readonly Link[]> =>
+  (JSON.parse(await readFile(join(folder, 'demo-people.json'), 'utf8')) as { people: Link[] }).people;
+
+/** Signs somebody in by their first name. */
+export const enter = async (url: string, folder: string, name: string): Promise<Attendee> => {
+  const link = (await linksIn(folder)).find((one) => one.name.startsWith(name));
+  if (!link) throw new Error(`nobody is called ${name}`);
+  return signIn(url, link.user, link.token);
+};
+
+/** The same person with the same cookie, after the house has come back at another address. */
+export const again = (url: string, { user, cookie }: Attendee): Attendee => new Attendee(url, user, cookie);

@@ -33,9 +33,24 @@ export const useView = <T>(topic: Topic, path: string): View<T> => {
   return query.isError ? { kind: 'unreachable', retry: () => void query.refetch() } : { kind: 'waiting' };
 };
 
+/** A fetch that began before the bell may answer with what was true before it: it is let finish, and asked once more. */
+const freshen = (queries: QueryClient): ((key: readonly string[]) => Promise<void>) => {
+  const owed = new Set<string>();
+  const again = async (queryKey: readonly string[]): Promise<void> => {
+    const name = queryKey.join(' ');
+    if (queries.isFetching({ queryKey }) > 0) owed.add(name);
+    await queries.invalidateQueries({ queryKey }, { cancelRefetch: false });
+    if (owed.delete(name)) await again(queryKey);
+  };
+  return again;
+};
+
 /** What the bells do to the views. After a withdrawal nothing that was fetched under the topic may stay, not even for a moment. */
-export const heedBells = (queries: QueryClient): LiveEvents => ({
-  bell: (topic) => void queries.invalidateQueries({ queryKey: [topic] }),
-  withdrawn: (topic) => void queries.resetQueries({ queryKey: [topic] }),
-  returned: () => void queries.invalidateQueries(),
-});
+export const heedBells = (queries: QueryClient): LiveEvents => {
+  const again = freshen(queries);
+  return {
+    bell: (topic) => void again([topic]),
+    withdrawn: (topic) => void queries.resetQueries({ queryKey: [topic] }),
+    returned: () => void again([]),
+  };
+};

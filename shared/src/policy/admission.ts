@@ -14,7 +14,11 @@ export interface Admitted {
 export type Admission =
   { readonly ok: true; readonly admitted: Admitted } | { readonly ok: false; readonly reason: Reason };
 
-const no = (reason: Reason): Admission => ({ ok: false, reason });
+/** Every way in there is, those through meetings that are not done with the case first; or why there is none. */
+export type Admissions =
+  { readonly ok: true; readonly admitted: readonly Admitted[] } | { readonly ok: false; readonly reason: Reason };
+
+const no = (reason: Reason): { readonly ok: false; readonly reason: Reason } => ({ ok: false, reason });
 
 /** True for a case that the commissioned expert is there for. */
 export const isHarmfulPractice = (file: CaseFile): boolean =>
@@ -67,21 +71,22 @@ export const admitToCase = (
     through,
     extent,
   }: { readonly caseId: CaseId; readonly through?: MeetingId | undefined; readonly extent: Extent },
-): Admission => {
+): Admissions => {
   const file = register.cases.get(caseId);
   if (!file) return no('absent');
   if (file.conflicts[user]) return no('conflict');
   if (file.excluded[user]) return no('excluded');
   const listings = (register.listings.get(caseId) ?? []).flatMap((id) => register.meetings.get(id) ?? []);
-  let answer: Admission = no('absent');
-  for (const meeting of listings) {
-    if (through !== undefined && meeting.id !== through) continue;
-    if (extent === 'living case' && isSuperseded(meeting, listings)) continue;
-    const admission = admitThrough(meeting, file, user);
-    if (admission.ok && !concluded(file, meeting)) return admission;
-    if (!answer.ok) answer = admission;
-  }
-  return answer;
+  const asked = listings.filter(
+    (meeting) =>
+      (through === undefined || meeting.id === through) &&
+      (extent === 'actions left' || !isSuperseded(meeting, listings)),
+  );
+  const answers = asked.map((meeting) => admitThrough(meeting, file, user));
+  const admitted = answers.flatMap((answer) => (answer.ok ? [answer.admitted] : []));
+  const done = ({ meeting }: Admitted) => Number(concluded(file, meeting));
+  if (admitted.length > 0) return { ok: true, admitted: admitted.sort((one, other) => done(one) - done(other)) };
+  return answers.find((answer) => !answer.ok) ?? no('absent');
 };
 
 /** Whether the meeting is done with the case, so that its facts and words stand. */

@@ -1,9 +1,9 @@
 /** The rulebook: may this person, now, do this to that? Pure, no I/O, no default yes. Server only. */
 import type { UserId } from '../kernel/ids.js';
 import type { Register } from '../model/register.js';
-import { admitToCase, admitToMeeting, concluded, type Admission } from './admission.js';
+import { admitToCase, admitToMeeting, concluded, type Admissions } from './admission.js';
 import { inAudience, permits, type Ground } from './permits.js';
-import type { Act, Reason, Target, Verdict } from './rights.js';
+import { soundsAbsent, type Act, type Reason, type Target, type Verdict } from './rights.js';
 
 const meetingActs: ReadonlySet<Act> = new Set([
   'see meeting',
@@ -68,11 +68,14 @@ export const decide = (register: Register, user: UserId, act: Act, target: Targe
   const admission = admit(register, user, act, target);
   if (!admission.ok) return no(admission.reason);
   const file = target.caseId === undefined ? null : (register.cases.get(target.caseId) ?? null);
-  const ground: Ground = { ...admission.admitted, file, target };
-  return standing(ground, act);
+  const verdicts = admission.admitted.map((admitted) => standing({ ...admitted, file, target }, act));
+  return verdicts.find(({ allow }) => allow) ?? verdicts.find(isHeard) ?? verdicts[0] ?? no('absent');
 };
 
-const admit = (register: Register, user: UserId, act: Act, target: Target): Admission => {
+/** A no that says something to somebody who has another seat as well. */
+const isHeard = (verdict: Verdict): boolean => !verdict.allow && !soundsAbsent(verdict.reason);
+
+const admit = (register: Register, user: UserId, act: Act, target: Target): Admissions => {
   if (!meetingActs.has(act)) {
     return target.caseId === undefined
       ? { ok: false, reason: 'absent' }
@@ -85,8 +88,9 @@ const admit = (register: Register, user: UserId, act: Act, target: Target): Admi
   const meeting = target.meeting === undefined ? undefined : register.meetings.get(target.meeting);
   if (!meeting) return { ok: false, reason: 'absent' };
   const seat = meeting.seats[user];
-  if (seat && lobbyActs.has(act)) return { ok: true, admitted: { meeting, seat } };
-  return admitToMeeting(meeting, user);
+  if (seat && lobbyActs.has(act)) return { ok: true, admitted: [{ meeting, seat }] };
+  const admission = admitToMeeting(meeting, user);
+  return admission.ok ? { ok: true, admitted: [admission.admitted] } : admission;
 };
 
 /** Compartment, then phase, then permit: the last three questions. */

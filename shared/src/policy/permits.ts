@@ -72,7 +72,7 @@ export const permits: Readonly<Record<Act, Permit>> = {
   'claim action': both(agencyVoice, forOwnAgency),
   'assign action': chair,
   'agree action': chair,
-  'release action': either(chair, ownsAction),
+  'release action': either(chair, both(voice, ownsAction)),
   'finish action': both(voice, ownsAction),
   'review action': either(bench, both(voice, ownsAction)),
   'share line': both(voice, forOwnAgency),

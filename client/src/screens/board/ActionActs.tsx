@@ -39,7 +39,7 @@ const Deciding = ({ action, number, docKey, attempt }: ActsProps & Pick<Trying, 
   const barred = useBarred();
   const words = useActionWords(action, docKey).slice(0, 500);
   const may = (act: Act) => action.rights.includes(act);
-  const about = <span className="govuk-visually-hidden">: action {number}</span>;
+  const about = <span className="govuk-visually-hidden"> action {number}</span>;
   return (
     <>
       {may('claim action') && (

@@ -27,7 +27,7 @@ export const Contribution = ({ contribution, inBox }: ContributionProps) => {
         </span>
         {may && (
           <Button kind="secondary" onClick={() => void give('hear contribution', { contribution: id })}>
-            Mark as heard<span className="govuk-visually-hidden">: contribution by {author}</span>
+            Mark as heard<span className="govuk-visually-hidden"> contribution by {author}</span>
           </Button>
         )}
       </p>

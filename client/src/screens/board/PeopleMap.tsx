@@ -1,6 +1,6 @@
 /** The people and alleged perpetrators as a map. The list beneath is the same data in words. */
 import type { PersonId } from '@board/shared/kernel/ids';
-import { applyNodeChanges, Controls, ReactFlow, type NodeChange } from '@xyflow/react';
+import { applyNodeChanges, Controls, ReactFlow, useReactFlow, useStore, type NodeChange } from '@xyflow/react';
 import { useEffect, useRef, useState } from 'react';
 import './peopleMap.scss';
 import { useGround } from './boardContext';
@@ -28,6 +28,18 @@ const usePlacing = (): ((node: PersonNode) => void) => {
 
 const movedBy = (changes: readonly NodeChange<PersonNode>[]): ReadonlySet<string> =>
   new Set(changes.flatMap((change) => (change.type === 'position' && change.dragging !== true ? [change.id] : [])));
+
+const fit = { padding: 0.05, maxZoom: 1 };
+
+/** Fits again when the room or the number of people changes, and never for anything else. */
+const Refit = ({ people }: { readonly people: number }) => {
+  const { fitView } = useReactFlow();
+  const width = useStore((state) => state.width);
+  useEffect(() => {
+    if (width > 0) void fitView(fit);
+  }, [fitView, width, people]);
+  return null;
+};
 
 export default function PeopleMap() {
   const { board, meeting } = useGround();
@@ -60,9 +72,10 @@ export default function PeopleMap() {
       minZoom={0.3}
       maxZoom={1.5}
       fitView
-      fitViewOptions={{ padding: 0.06, maxZoom: 1 }}
+      fitViewOptions={fit}
     >
-      <Controls showInteractive={false} />
+      <Controls showInteractive={false} orientation="horizontal" position="top-right" fitViewOptions={fit} />
+      <Refit people={nodes.length} />
     </ReactFlow>
   );
 }

@@ -19,7 +19,7 @@ const Discuss = ({ person, name }: { readonly person: PersonView; readonly name:
     <>
       {board.rights.includes('mark discussed') && (
         <Button kind="secondary" onClick={() => void give('mark discussed', { person: person.id })}>
-          Mark as discussed<span className="govuk-visually-hidden">: {name}</span>
+          Mark as discussed<span className="govuk-visually-hidden"> {name}</span>
         </Button>
       )}
       {board.rights.includes('leave undiscussed') && (

@@ -5,20 +5,18 @@ import { isAlleged } from './words';
 
 export const nodeWidth = 142;
 export const nodeHeight = 74;
-const perRow = 3;
+const perRow = 4;
 
 export interface Place {
   readonly x: number;
   readonly y: number;
 }
 
-/** Alleged perpetrators first, then children, then others; a row holds three. */
+/** Alleged perpetrators first, then children and others; a row holds four. */
 const rowsOf = (people: readonly PersonView[]): ReadonlyMap<string, number> => {
-  const groups = [
-    people.filter((person) => isAlleged(person)),
-    people.filter((person) => !isAlleged(person) && person.kind === 'child'),
-    people.filter((person) => !isAlleged(person) && person.kind === 'adult'),
-  ];
+  const others = people.filter((person) => !isAlleged(person));
+  const children = others.filter(({ kind }) => kind === 'child');
+  const groups = [people.filter(isAlleged), [...children, ...others.filter(({ kind }) => kind !== 'child')]];
   const rows = new Map<string, number>();
   let row = 1;
   for (const group of groups) {
@@ -37,7 +35,15 @@ const laidOut = (people: readonly PersonView[]): ReadonlyMap<string, Place> => {
   for (const { id } of people) graph.setNode(id, { width: nodeWidth, height: nodeHeight });
   if (victim !== undefined) for (const [id, row] of rows) graph.setEdge(victim.id, id, { minlen: row });
   layout(graph);
-  return new Map(people.map(({ id }) => [id, placed(graph.node(id))]));
+  const places = new Map(people.map(({ id }) => [id, placed(graph.node(id))]));
+  if (victim !== undefined && people.length > 1) places.set(victim.id, topCentre(victim.id, places));
+  return places;
+};
+
+/** The victim stands in the middle above everybody, whatever the rows look like. */
+const topCentre = (victim: string, places: ReadonlyMap<string, Place>): Place => {
+  const across = [...places].filter(([id]) => id !== victim).map(([, { x }]) => x);
+  return { x: Math.round((Math.min(...across) + Math.max(...across)) / 2), y: places.get(victim)?.y ?? 0 };
 };
 
 const placed = ({ x, y }: { readonly x?: number; readonly y?: number }): Place => ({

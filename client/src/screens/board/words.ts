@@ -2,7 +2,8 @@
 import type { Attendance, PersonKind } from '@board/shared/model/codes';
 import type { PersonView } from '@board/shared/policy/views';
 
-export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+/** The first letter as a capital, behind a quotation mark too. */
+export const sentence = (text: string): string => text.replace(/\p{L}/u, (letter) => letter.toUpperCase());
 
 /** "Sabrel Notareal" as "S.N."; what is already initials stays. */
 export const initialsOf = (name: string): string =>

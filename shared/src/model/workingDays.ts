@@ -22,7 +22,7 @@ export const addWorkingDays = (date: string, count: number): string => {
 
 /** Working days from one date to a later one; negative when `to` is earlier. */
 export const workingDaysBetween = (from: string, to: string): number => {
-  if (to < from) return -workingDaysBetween(to, from);
+  if (to < from) return 0 - workingDaysBetween(to, from);
   let count = 0;
   for (let at = instant(from) + day; at <= instant(to); at += day) if (isWorkingDay(civil(at))) count += 1;
   return count;

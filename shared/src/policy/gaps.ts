@@ -1,7 +1,7 @@
 /** The four gaps of "Sara": what stands between a case and its conclusion [A6]. Server only; its words travel in the view. */
 import type { Register } from '../model/register.js';
 import { perpetratorsOf, type CaseFile } from '../model/caseFile.js';
-import type { Meeting } from '../model/meeting.js';
+import { hasSigned, type Meeting } from '../model/meeting.js';
 import { values } from '../model/records.js';
 import type { GapView } from './views.js';
 import { isHarmfulPractice } from './admission.js';
@@ -41,8 +41,9 @@ const expertGap = (meeting: Meeting, file: CaseFile): GapView | null => {
   const sitting = values(meeting.seats).some(
     (seat) =>
       seat.role === 'expert' &&
-      meeting.signatures[seat.user] !== undefined &&
+      hasSigned(meeting, seat.user) &&
       !file.excluded[seat.user] &&
+      !file.conflicts[seat.user] &&
       (file.calledIn[seat.user] === meeting.id || meeting.sitting === 'stand-alone'),
   );
   return sitting

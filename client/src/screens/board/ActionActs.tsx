@@ -1,9 +1,8 @@
 /** Claim, assign, agree, release, finish, amend: what the rights of this action leave open to me. */
 import type { Act } from '@board/shared/policy/rights';
 import type { ActionView } from '@board/shared/policy/views';
-import { useState } from 'react';
 import type { Answer } from '../../live/answers';
-import { Alert, Button } from '../../parts';
+import { Button } from '../../parts';
 import { useBarred } from '../shell/orders';
 import { AmendAction } from './AmendAction';
 import { AskLine } from './AskLine';
@@ -11,6 +10,8 @@ import { AssignAction } from './AssignAction';
 import { useActionWords } from './ActionWords';
 import { useGround } from './boardContext';
 import { useGive } from './give';
+import { refocus } from './jump';
+import { noteRefused } from './waiting';
 
 interface ActsProps {
   readonly action: ActionView;
@@ -18,22 +19,19 @@ interface ActsProps {
   readonly docKey: string;
 }
 
-interface Trying {
-  readonly refused: string | null;
-  readonly attempt: (answer: Promise<Answer>) => void;
-  readonly dismiss: () => void;
-}
-
-const useTrying = (): Trying => {
-  const [refused, setRefused] = useState<string | null>(null);
-  const attempt = (answer: Promise<Answer>) => {
-    setRefused(null);
-    void answer.then((said) => setRefused(said.ok ? null : said.because));
-  };
-  return { refused, attempt, dismiss: () => setRefused(null) };
+/** A card moves to its new lane when it is claimed, so the refusal stands at the foot and the focus is sought again. */
+const useAttempt = (action: ActionView, number: number): ((answer: Promise<Answer>) => void) => {
+  const { board } = useGround();
+  const { caseId } = board;
+  return (answer) =>
+    void answer.then((said) => {
+      if (!said.ok) noteRefused(caseId, `Action ${number}: ${said.because}`);
+      refocus(`action-${action.id}`);
+    });
 };
 
-const Deciding = ({ action, number, docKey, attempt }: ActsProps & Pick<Trying, 'attempt'>) => {
+const Deciding = ({ action, number, docKey }: ActsProps) => {
+  const attempt = useAttempt(action, number);
   const { mine } = useGround();
   const give = useGive();
   const barred = useBarred();
@@ -98,19 +96,11 @@ const Ending = ({ action, number }: Pick<ActsProps, 'action' | 'number'>) => {
 
 export const ActionActs = (props: ActsProps) => {
   const { action, number } = props;
-  const { refused, attempt, dismiss } = useTrying();
   return (
-    <>
-      {refused !== null && (
-        <Alert kind="error" title="That was not done" onDismiss={dismiss}>
-          <p>{refused}</p>
-        </Alert>
-      )}
-      <div className="app-actions action__acts">
-        <Deciding {...props} attempt={attempt} />
-        {action.rights.includes('amend action') && <AmendAction action={action} number={number} />}
-        <Ending action={action} number={number} />
-      </div>
-    </>
+    <div className="app-actions action__acts">
+      <Deciding {...props} />
+      {action.rights.includes('amend action') && <AmendAction action={action} number={number} />}
+      <Ending action={action} number={number} />
+    </div>
   );
 };

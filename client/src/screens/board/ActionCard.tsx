@@ -59,7 +59,7 @@ const Owner = ({ action }: { readonly action: ActionView }) => (
 );
 
 export const ActionCard = ({ action, number, docKey }: ActionCardProps) => (
-  <li className="action" data-state={action.state}>
+  <li id={`action-${action.id}`} tabIndex={-1} className="action" data-state={action.state}>
     <div className="action__head">
       <span className="action__number">
         <span className="govuk-visually-hidden">Action </span>

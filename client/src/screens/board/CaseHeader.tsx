@@ -62,18 +62,21 @@ export const CaseHeader = () => {
   const { board, docKey, wide } = useGround();
   const head = useHeadHeight();
   const children = board.people.filter(({ kind }) => kind === 'child').length;
+  const counted = plural(children, 'child', 'children');
   return (
     <div ref={head} className="case-head" role="region" aria-label="Case header">
       <div className="case-head__line">
         <Who />
         <RiskWord level={board.risk.level} />
         <span>{board.reference}</span>
-        {children > 0 && <span>{plural(children, 'child', 'children')}</span>}
-        {board.header.marks.map((mark) => (
-          <Tag key={mark} colour="grey">
-            {mark}
-          </Tag>
-        ))}
+        {children > 0 && <span>{counted}</span>}
+        {board.header.marks
+          .filter((mark) => mark !== counted)
+          .map((mark) => (
+            <Tag key={mark} colour="grey">
+              {mark}
+            </Tag>
+          ))}
         <span className="case-head__end">
           <Clock />
           {docKey !== null && <SaveState docKey={docKey} />}

@@ -41,3 +41,10 @@ export const focusPanel = (section: Section): void => {
     panel?.focus({ preventScroll: true });
   }, 80);
 };
+
+/** When a pressed button is gone with the change it made, the focus goes to the place it was about. */
+export const refocus = (id: string): void => {
+  setTimeout(() => {
+    if (document.activeElement === document.body) document.getElementById(id)?.focus({ preventScroll: true });
+  }, 600);
+};

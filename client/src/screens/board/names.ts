@@ -34,5 +34,7 @@ const subscribe = (listener: () => void): (() => void) => {
 
 export const useNames = (): Names => useSyncExternalStore(subscribe, () => names);
 
-/** A person's name as this device shows it now. */
-export const useShownName = (): ((name: string) => string) => (useNames() === 'full' ? (name) => name : initialsOf);
+const whole = (name: string): string => name;
+
+/** A person's name as this device shows it now. Each time the same function: an effect hangs on it. */
+export const useShownName = (): ((name: string) => string) => (useNames() === 'full' ? whole : initialsOf);

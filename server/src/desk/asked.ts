@@ -7,7 +7,7 @@ const acts: Readonly<Record<CommandType, Act>> = {
   'settle declaration': 'settle declaration',
   'note attendance': 'note attendance',
   'open item': 'open item',
-  'close item': 'open item',
+  'close item': 'run timer',
   'defer item': 'defer item',
   'pause timer': 'run timer',
   'resume timer': 'run timer',

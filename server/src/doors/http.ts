@@ -77,6 +77,7 @@ export const httpDoor = (parts: HttpParts): Express => {
   app.use(...headers(parts.origins));
   app.use('/api', api(parts));
   app.use(assets(parts.client));
+  app.use('/assets', (_request, response) => sendRefusal(response, 'absent'));
   app.get('/{*any}', page(parts.client));
   app.use((_request, response) => sendRefusal(response, 'absent'));
   app.use(onError(parts.broken));

@@ -95,6 +95,8 @@ export interface AgencyCard {
   readonly lines: readonly LineView[];
   readonly contributions: readonly ContributionView[];
   readonly hand: Hand;
+  /** When the hand was shown, so that those who wait are heard in turn. */
+  readonly handAt: number | null;
 }
 
 export interface CompartmentView {

@@ -31,6 +31,8 @@ const afterwards: ReadonlySet<Act> = new Set([
   'exclude seat',
   'restore seat',
   'reopen case',
+  // The clock of a concluded item has to be stopped.
+  'run timer',
 ]);
 
 const because: Readonly<Record<Reason, string>> = {

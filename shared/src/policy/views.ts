@@ -114,6 +114,8 @@ export interface ActionRow {
   readonly meeting: MeetingId;
   readonly meetingTitle: string;
   readonly meetingDate: string;
+  /** The meeting through which this person may open the case now; null when there is none. */
+  readonly through: MeetingId | null;
   readonly reference: string;
   readonly initials: string;
   readonly words: string;

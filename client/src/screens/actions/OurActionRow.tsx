@@ -1,5 +1,6 @@
 /** One action of ours: what, for whom, by when, and done or not possible. */
 import type { ActionRow } from '@board/shared/policy/views';
+import { Link } from 'react-router';
 import { Button, inWords, VisuallyHidden } from '../../parts';
 import { ActionTag } from '../shell/ActionTag';
 import { today } from '../shell/times';
@@ -33,13 +34,23 @@ const Choices = ({ row, onFinish }: OurActionRowProps) => {
   );
 };
 
+/** The way to the case, for as long as this person may open it. */
+const CaseName = ({ row }: { readonly row: ActionRow }) =>
+  row.through === null ? (
+    row.initials
+  ) : (
+    <Link className="govuk-link" to={`/meetings/${row.through}/cases/${row.caseId}`}>
+      {row.initials}
+    </Link>
+  );
+
 export const OurActionRow = ({ row, onFinish }: OurActionRowProps) => {
   const overdue = dueOf(row, today()).kind === 'overdue';
   return (
     <li className={overdue ? 'rows__row rows__row--overdue' : 'rows__row'} data-action={row.id}>
       <div className="rows__head">
         <span className="rows__case">
-          {row.initials} <span className="rows__quiet">{row.reference}</span>
+          <CaseName row={row} /> <span className="rows__quiet">{row.reference}</span>
         </span>
         <ActionTag state={row.state} />
       </div>

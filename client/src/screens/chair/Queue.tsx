@@ -5,7 +5,9 @@ import type { BenchProps } from './bench';
 
 export const Queue = ({ meeting, board, onJump }: BenchProps & { readonly onJump?: () => void }) => {
   const { goTo } = useGround();
-  const waiting = board.cards.filter(({ hand }) => hand === 'has information');
+  const waiting = board.cards
+    .filter(({ hand }) => hand === 'has information')
+    .toSorted((one, other) => (one.handAt ?? 0) - (other.handAt ?? 0));
   return (
     <section className="bench__part queue" aria-labelledby="queue-title">
       <h3 className="govuk-heading-s" id="queue-title">
@@ -14,7 +16,7 @@ export const Queue = ({ meeting, board, onJump }: BenchProps & { readonly onJump
       {waiting.length === 0 ? (
         <p className="bench__quiet">No agency is waiting to speak.</p>
       ) : (
-        <ul className="bench__list">
+        <ol className="bench__list">
           {waiting.map(({ agency, name, short, root }) => (
             <li key={agency} className="bench__row">
               <AgencyToken short={short} colour={agencyColour(meeting, agency)} name={name} showName />
@@ -29,7 +31,7 @@ export const Queue = ({ meeting, board, onJump }: BenchProps & { readonly onJump
               </Button>
             </li>
           ))}
-        </ul>
+        </ol>
       )}
     </section>
   );

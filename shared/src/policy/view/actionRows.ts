@@ -19,6 +19,7 @@ const row = (register: Register, user: UserId, file: CaseFile, action: Action): 
     meeting: action.meeting,
     meetingTitle: meeting?.title ?? '',
     meetingDate: meeting?.date ?? '',
+    through: throughOf(register, user, file),
     reference: file.reference,
     initials: file.initials,
     words: action.agreedWords ?? action.firstWords,
@@ -32,6 +33,12 @@ const row = (register: Register, user: UserId, file: CaseFile, action: Action): 
     rights: allowed(register, user, rowActs, { caseId: file.id, action: action.id }),
   };
 };
+
+/** The newest meeting that shows this person the case. */
+const throughOf = (register: Register, user: UserId, file: CaseFile): MeetingId | null =>
+  (register.listings.get(file.id) ?? [])
+    .toReversed()
+    .find((meeting) => may(register, user, 'see case', { meeting, caseId: file.id })) ?? null;
 
 const byDue = (one: ActionRow, other: ActionRow): number => (one.due ?? '9999').localeCompare(other.due ?? '9999');
 

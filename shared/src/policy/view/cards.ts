@@ -28,6 +28,7 @@ const agenciesOn = (meeting: Meeting, file: CaseFile): readonly AgencyId[] => {
 
 const card = (register: Register, user: UserId, meeting: Meeting, file: CaseFile, agency: AgencyId): AgencyCard => {
   const root = infoRoot(agency);
+  const shown = itemOf(meeting, file.id)?.hands[agency];
   const target = { meeting: meeting.id, caseId: file.id, compartment: 'board', root } as const;
   return {
     agency,
@@ -40,7 +41,8 @@ const card = (register: Register, user: UserId, meeting: Meeting, file: CaseFile
     mayWrite: may(register, user, 'write root', target),
     lines: linesOf(register, file, agency),
     contributions: contributionsOf(register, file, agency),
-    hand: itemOf(meeting, file.id)?.hands[agency]?.hand ?? 'none',
+    hand: shown?.hand ?? 'none',
+    handAt: shown?.at ?? null,
   };
 };
 

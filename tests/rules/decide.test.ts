@@ -68,7 +68,7 @@ const targetsOf = (act: Act): readonly Target[] => {
       (compartment === 'board' ? boardRoots : fixedRoots(compartment)).map((root) => ({ ...on, compartment, root })),
     );
   }
-  if (/ action$/.test(act) && act !== 'raise action') {
+  if (act.endsWith(' action') && act !== 'raise action') {
     return (['raised', 'claimed', 'agreed'] as const).flatMap((state) => [
       { ...on, action: actionOf(state), agency: mine },
       { ...on, action: actionOf(state), agency: theirs },

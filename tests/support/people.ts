@@ -15,7 +15,8 @@ export interface Rung {
   readonly topic: Topic;
 }
 
-/** An id that nobody has used. */
+/** An id that nobody has used, of the kind that whoever asks for it needs. */
+// oxlint-disable-next-line no-unnecessary-type-parameters
 export const fresh = <I extends string>(): I => randomUUID() as string as I;
 
 export type Payload<T extends CommandType> = Omit<CommandOf<T>, 'id' | 'type'>;

@@ -80,7 +80,7 @@ export class Sheet {
   /** Everything the document says, roots in order. */
   words(): string {
     const roots = [...this.doc.share.keys()].toSorted();
-    return roots.map((root) => this.doc.getXmlFragment(root).toString()).join('\n');
+    return roots.map((root) => this.doc.getXmlFragment(root).toJSON()).join('\n');
   }
 
   /** Shows oneself in a field, as a caret would. */

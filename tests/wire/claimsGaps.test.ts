@@ -102,7 +102,7 @@ test('[A10] a written contribution stands on its agency’s card and in its box,
   const card = async () => known((await work.view('wynn')).cards.find(({ agency }) => agency === letter.agency));
   expect((await card()).contributions).toMatchObject([{ words: letter.words, author: 'I. V.', heard: null }]);
   const sheet = await crowd.callum.doc(board.doc('wynn', 'board'));
-  expect(sheet.doc.getXmlFragment(`info:${letter.agency}`).toString()).toContain(letter.words);
+  expect(sheet.doc.getXmlFragment(`info:${letter.agency}`).toJSON()).toContain(letter.words);
   expect(await crowd.callum.command('hear contribution', { ...on, contribution: letter.contribution })).toMatchObject({
     reason: 'forbidden',
   });

@@ -16,7 +16,7 @@ export const HereMenu = () => {
       </Button>
       <Drawer title="People here" open={open} onClose={() => setOpen(false)}>
         <Queue />
-        <HereList />
+        <HereList onGo={() => setOpen(false)} />
       </Drawer>
     </>
   );

@@ -3,50 +3,62 @@ import { useConnection } from '../../live/connection';
 import { AgencyToken, classes } from '../../parts';
 import { useGround } from './boardContext';
 import { HandButton } from './Hands';
-import { useHere, type AgencyHere } from './here';
+import { useHere, type AgencyHere, type Place } from './here';
 import { useRootName } from './rootName';
 import { isAway, sentence } from './words';
 
-const Person = ({ name, field }: { readonly name: string; readonly field: string | null }) => {
+/** Always a second line, so that nothing moves when somebody begins to write. */
+const Where = ({ place, onGo }: { readonly place: Place; readonly onGo: () => void }) => {
   const { goTo } = useGround();
   const nameOf = useRootName();
-  return (
-    <li className="here__person">
-      {name}
-      {field !== null && (
-        <button type="button" className="app-quiet" onClick={() => goTo(field)}>
-          in {nameOf(field)}
+  switch (place.kind) {
+    case 'you':
+      return <span className="here__state">You</span>;
+    case 'reading':
+      return <span className="here__state">Looking at this case</span>;
+    case 'elsewhere':
+      return <span className="here__state">Elsewhere in the meeting</span>;
+    case 'writing': {
+      const go = () => {
+        onGo();
+        goTo(place.root);
+      };
+      return (
+        <button type="button" className="app-quiet" onClick={go}>
+          in {nameOf(place.root)}
         </button>
-      )}
-    </li>
-  );
+      );
+    }
+  }
 };
 
-export const HereRow = ({ agency }: { readonly agency: AgencyHere }) => {
-  const { row, colour, names } = agency;
-  const absent = names.length === 0;
+const absence = ({ attendance }: AgencyHere['row']): string =>
+  attendance === 'expected' || attendance === 'present' ? 'Not connected' : sentence(attendance);
+
+interface HereRowProps {
+  readonly agency: AgencyHere;
+  /** Before the eye is taken to where somebody writes. */
+  readonly onGo: () => void;
+}
+
+const HereRow = ({ agency, onGo }: HereRowProps) => {
+  const { row, colour, people } = agency;
+  const missing = people.length === 0;
+  const away = isAway(row.attendance);
   return (
     <li className="here__agency">
-      <AgencyToken
-        short={row.short}
-        colour={colour}
-        name={row.name}
-        hollow={absent && isAway(row.attendance)}
-        away={absent && !isAway(row.attendance)}
-      />
+      <AgencyToken short={row.short} colour={colour} name={row.name} hollow={missing && away} away={missing && !away} />
       <div>
         <span className="here__name">{row.name}</span>
-        {absent ? (
-          <span className="here__state">
-            {row.attendance === 'expected' || row.attendance === 'present' ? 'Not connected' : sentence(row.attendance)}
-          </span>
-        ) : (
-          <ul className="here__people">
-            {names.map(({ user, name, field }) => (
-              <Person key={user} name={name} field={field} />
-            ))}
-          </ul>
-        )}
+        {missing && <span className="here__state">{absence(row)}</span>}
+        <ul className="here__people">
+          {people.map(({ user, name, place }) => (
+            <li key={user} className="here__person">
+              {name}
+              <Where place={place} onGo={onGo} />
+            </li>
+          ))}
+        </ul>
       </div>
     </li>
   );
@@ -72,12 +84,14 @@ export const Queue = () => {
   );
 };
 
-export const HereList = () => {
+const stay = (): void => undefined;
+
+export const HereList = ({ onGo = stay }: { readonly onGo?: () => void }) => {
   const { agencies } = useHere();
   return (
     <ul className="here__list">
       {agencies.map((agency) => (
-        <HereRow key={agency.row.agency} agency={agency} />
+        <HereRow key={agency.row.agency} agency={agency} onGo={onGo} />
       ))}
     </ul>
   );

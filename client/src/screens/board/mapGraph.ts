@@ -62,6 +62,7 @@ export const edgesOf = (people: readonly PersonView[]): TieEdge[] => {
   return people
     .filter((person) => person !== victim)
     .map((person) => ({
+      ariaLabel: person.relationship ?? 'unknown',
       id: `tie-${person.id}`,
       type: 'tie',
       source: victim.id,

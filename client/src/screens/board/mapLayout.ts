@@ -3,16 +3,16 @@ import { graphlib, layout } from '@dagrejs/dagre';
 import type { PersonView } from '@board/shared/policy/views';
 import { isAlleged } from './words';
 
-export const nodeWidth = 142;
-export const nodeHeight = 74;
-const perRow = 4;
+export const nodeWidth = 150;
+export const nodeHeight = 80;
+const perRow = 3;
 
 export interface Place {
   readonly x: number;
   readonly y: number;
 }
 
-/** Alleged perpetrators first, then children and others; a row holds four. */
+/** Alleged perpetrators first, then children and others; a row holds three. */
 const rowsOf = (people: readonly PersonView[]): ReadonlyMap<string, number> => {
   const others = people.filter((person) => !isAlleged(person));
   const children = others.filter(({ kind }) => kind === 'child');
@@ -28,7 +28,7 @@ const rowsOf = (people: readonly PersonView[]): ReadonlyMap<string, number> => {
 
 const laidOut = (people: readonly PersonView[]): ReadonlyMap<string, Place> => {
   const graph = new graphlib.Graph();
-  graph.setGraph({ rankdir: 'TB', nodesep: 14, edgesep: 6, ranksep: 44, marginx: 8, marginy: 8 });
+  graph.setGraph({ rankdir: 'TB', nodesep: 14, edgesep: 6, ranksep: 36, marginx: 8, marginy: 8 });
   graph.setDefaultEdgeLabel(() => ({}));
   const victim = people.find(({ kind }) => kind === 'victim');
   const rows = rowsOf(people.filter((person) => person !== victim));

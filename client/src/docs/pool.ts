@@ -13,9 +13,13 @@ const listeners = new Set<() => void>();
 /** A moment's grace, so that changing a tab or StrictMode's second mount does not close the line. */
 const linger = 2_000;
 
+/** Withdrawn, left by everybody, and only waiting for its time: whoever is given it back starts afresh [N4]. */
+const isSpent = ({ replica, users }: Entry): boolean => users === 0 && replica.state().kind === 'withdrawn';
+
 const enter = (docKey: string): Entry => {
   const found = entries.get(docKey);
-  if (found !== undefined) return found;
+  if (found !== undefined && !isSpent(found)) return found;
+  clearTimeout(found?.timer);
   const entry: Entry = { replica: new Replica(docKey), users: 0, timer: undefined };
   entries.set(docKey, entry);
   entry.replica.subscribe(tell);

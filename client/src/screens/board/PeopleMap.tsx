@@ -1,7 +1,7 @@
 /** The people and alleged perpetrators as a map. The list beneath is the same data in words. */
 import type { PersonId } from '@board/shared/kernel/ids';
 import { applyNodeChanges, Controls, ReactFlow, useReactFlow, useStore, type NodeChange } from '@xyflow/react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import './peopleMap.scss';
 import { useGround } from './boardContext';
 import { useGive } from './give';
@@ -50,6 +50,7 @@ export default function PeopleMap() {
   useEffect(() => {
     setNodes((before) => nodesOf(board.people, meeting.date, shown, before));
   }, [board.people, meeting.date, shown]);
+  const edges = useMemo(() => edgesOf(board.people), [board.people]);
   const change = (changes: NodeChange<PersonNode>[]) => {
     const after = applyNodeChanges(changes, nodes);
     setNodes(after);
@@ -59,7 +60,7 @@ export default function PeopleMap() {
   return (
     <ReactFlow
       nodes={nodes}
-      edges={edgesOf(board.people)}
+      edges={edges}
       nodeTypes={nodeTypes}
       edgeTypes={edgeTypes}
       onNodesChange={change}

@@ -35,7 +35,7 @@ const ChangeRisk = ({ onDone }: { readonly onDone: () => void }) => {
           <p>{refused}</p>
         </Alert>
       )}
-      <Radios name="risk-level" label="Level of risk" small value={level} onPick={setLevel} choices={choices} />
+      <Radios name="risk-level" label="Level of risk" small inline value={level} onPick={setLevel} choices={choices} />
       <Input
         label="Reason for the change"
         hint="One line. It stands with your name."

@@ -1,7 +1,7 @@
 /** The people as nodes and ties of the map. Pure. */
 import type { PersonView } from '@board/shared/policy/views';
 import type { Edge, Node } from '@xyflow/react';
-import { nodeHeight, nodeWidth, placesOf } from './mapLayout';
+import { layoutOf, nodeHeight, nodeWidth, type Place } from './mapLayout';
 import { ageOn, isAlleged, roleOf, sentence } from './words';
 
 export interface PersonData extends Record<string, unknown> {
@@ -12,7 +12,7 @@ export interface PersonData extends Record<string, unknown> {
 }
 
 export type PersonNode = Node<PersonData, 'person'>;
-export type TieEdge = Edge<{ words: string }, 'tie'>;
+export type TieEdge = Edge<{ words: string; points: readonly Place[] }, 'tie'>;
 
 const lookOf = (person: PersonView): PersonData['look'] => {
   if (person.kind === 'victim') return 'victim';
@@ -37,7 +37,7 @@ export const nodesOf = (
   shown: (name: string) => string,
   before: readonly PersonNode[],
 ): PersonNode[] => {
-  const places = placesOf(people);
+  const { places } = layoutOf(people);
   return people.map((person) => {
     const held = before.find(({ id }) => id === person.id);
     const name = labelOf(person, day, shown(person.name));
@@ -59,6 +59,7 @@ export const nodesOf = (
 export const edgesOf = (people: readonly PersonView[]): TieEdge[] => {
   const victim = people.find(({ kind }) => kind === 'victim');
   if (victim === undefined) return [];
+  const { routes } = layoutOf(people);
   return people
     .filter((person) => person !== victim)
     .map((person) => ({
@@ -67,6 +68,6 @@ export const edgesOf = (people: readonly PersonView[]): TieEdge[] => {
       type: 'tie',
       source: victim.id,
       target: person.id,
-      data: { words: sentence(person.relationship ?? 'unknown') },
+      data: { words: sentence(person.relationship ?? 'unknown'), points: routes.get(person.id) ?? [] },
     }));
 };

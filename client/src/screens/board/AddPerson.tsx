@@ -20,10 +20,41 @@ const kinds = [
   { value: 'child', label: 'Child' },
 ] as const;
 
+interface FactsProps {
+  readonly draft: Draft;
+  readonly onChange: (part: Partial<Draft>) => void;
+}
+
+const relations = [
+  { value: '', label: 'Not known yet' },
+  ...relationships.map((value) => ({ value, label: sentence(value) })),
+];
+
+const Facts = ({ draft, onChange }: FactsProps) => (
+  <>
+    <Radios
+      name="person-kind"
+      label="Adult or child"
+      small
+      inline
+      value={draft.kind}
+      onPick={(kind) => onChange({ kind })}
+      choices={kinds}
+    />
+    <Select
+      label="Relationship to the victim"
+      value={draft.relationship}
+      onChange={(event) => onChange({ relationship: event.target.value })}
+      choices={relations}
+    />
+    <DateInput label="Date of birth, if known" value={draft.born} onChange={(born) => onChange({ born })} />
+  </>
+);
+
 const AddForm = ({ onDone }: { readonly onDone: () => void }) => {
   const give = useGive();
   const [draft, setDraft] = useState(blank);
-  // a fresh date field for each person
+  // fresh fields for each person
   const [turn, setTurn] = useState(0);
   const [error, setError] = useState<string>();
   const first = useRef<HTMLInputElement>(null);
@@ -31,20 +62,15 @@ const AddForm = ({ onDone }: { readonly onDone: () => void }) => {
   const send = (event: FormEvent) => {
     event.preventDefault();
     const name = draft.name.trim();
+    first.current?.focus();
     if (name === '') return setError('Enter a name, or what they are called');
     const relationship = relationships.find((one) => one === draft.relationship) ?? null;
-    void give('add person', {
-      person: crypto.randomUUID() as PersonId,
-      name,
-      kind: draft.kind,
-      born: draft.born,
-      relationship,
-    });
+    const { kind, born } = draft;
+    void give('add person', { person: crypto.randomUUID() as PersonId, name, kind, born, relationship });
     announce(`${name} added`);
     setError(undefined);
     setDraft(blank);
     setTurn(turn + 1);
-    first.current?.focus();
   };
   return (
     <form className="ask" onSubmit={send} noValidate aria-label="Add a person">
@@ -57,25 +83,7 @@ const AddForm = ({ onDone }: { readonly onDone: () => void }) => {
         value={draft.name}
         onChange={(event) => change({ name: event.target.value })}
       />
-      <Radios
-        name="person-kind"
-        label="Adult or child"
-        small
-        inline
-        value={draft.kind}
-        onPick={(kind) => change({ kind })}
-        choices={kinds}
-      />
-      <Select
-        label="Relationship to the victim"
-        value={draft.relationship}
-        onChange={(event) => change({ relationship: event.target.value })}
-        choices={[
-          { value: '', label: 'Not known yet' },
-          ...relationships.map((value) => ({ value, label: sentence(value) })),
-        ]}
-      />
-      <DateInput key={turn} label="Date of birth, if known" value={draft.born} onChange={(born) => change({ born })} />
+      <Facts key={turn} draft={draft} onChange={change} />
       <div className="app-actions">
         <Button type="submit">Add person</Button>
         <Button kind="quiet" onClick={onDone}>

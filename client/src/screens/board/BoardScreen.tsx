@@ -15,7 +15,9 @@ import './board.scss';
 /** Once the server says that nothing is here, the documents go as well, unsent words included. */
 const useTakenBack = (id: CaseId, view: View<CaseView>): void => {
   const docs = useRef<readonly string[]>([]);
-  if (view.kind === 'seen') docs.current = view.view.compartments.map(({ doc }) => doc);
+  useEffect(() => {
+    if (view.kind === 'seen') docs.current = view.view.compartments.map(({ doc }) => doc);
+  }, [view]);
   const gone = view.kind === 'refused' && view.reason === 'absent';
   useEffect(() => {
     if (!gone) return;

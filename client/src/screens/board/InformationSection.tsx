@@ -1,7 +1,7 @@
 /** What each agency brings: mine first, then those that have given, then those that are awaited. */
 import type { AgencyId } from '@board/shared/kernel/ids';
 import type { AgencyCard } from '@board/shared/policy/views';
-import { useRef } from 'react';
+import { useState } from 'react';
 import { useReplica } from '../../docs/hooks';
 import { Progress } from '../../parts';
 import { AgencyBox } from './AgencyBox';
@@ -15,6 +15,11 @@ const rank = (card: AgencyCard, standing: Standing | undefined): number => {
   return standing === 'awaited' ? 2 : 1;
 };
 
+const sorted = (cards: readonly AgencyCard[], standings: ReadonlyMap<AgencyId, Standing>): readonly AgencyId[] =>
+  cards
+    .toSorted((one, other) => rank(one, standings.get(one.agency)) - rank(other, standings.get(other.agency)))
+    .map(({ agency }) => agency);
+
 /** The order of the moment this section was drawn: nothing moves because somebody else typed. */
 const useSteadyOrder = (
   docKey: string,
@@ -22,15 +27,10 @@ const useSteadyOrder = (
   standings: ReadonlyMap<AgencyId, Standing>,
 ): readonly AgencyCard[] => {
   const { ready } = useReplica(docKey);
-  const order = useRef<readonly AgencyId[] | null>(null);
-  const sorted = (): readonly AgencyId[] =>
-    cards
-      .map((card) => ({ agency: card.agency, rank: rank(card, standings.get(card.agency)) }))
-      .toSorted((one, other) => one.rank - other.rank)
-      .map(({ agency }) => agency);
-  if (ready && order.current === null) order.current = sorted();
-  const places = order.current ?? sorted();
-  const place = (card: AgencyCard) => (places.includes(card.agency) ? places.indexOf(card.agency) : places.length);
+  const [kept, setKept] = useState<readonly AgencyId[] | null>(null);
+  if (ready && kept === null) setKept(sorted(cards, standings));
+  const order = kept ?? sorted(cards, standings);
+  const place = ({ agency }: AgencyCard) => (order.includes(agency) ? order.indexOf(agency) : order.length);
   return cards.toSorted((one, other) => place(one) - place(other));
 };
 

@@ -19,6 +19,48 @@ import { sentence } from './words';
 const choicesOf = <V extends string>(values: readonly V[]) =>
   values.map((value) => ({ value, label: sentence(value) }));
 
+interface Terms {
+  readonly kind: StatementKind;
+  readonly basis: LawfulBasis;
+  readonly dissemination: Dissemination;
+}
+
+const usual: Terms = { kind: 'fact', basis: 'public task', dissemination: 'this meeting only' };
+
+interface TermsProps {
+  readonly terms: Terms;
+  readonly onChange: (part: Partial<Terms>) => void;
+}
+
+const TermsFields = ({ terms, onChange }: TermsProps) => (
+  <div className="three-up">
+    <Radios
+      name="share-kind"
+      label="This is"
+      small
+      value={terms.kind}
+      onPick={(kind) => onChange({ kind })}
+      choices={choicesOf(statementKinds)}
+    />
+    <Radios
+      name="share-basis"
+      label="Lawful basis"
+      small
+      value={terms.basis}
+      onPick={(basis) => onChange({ basis })}
+      choices={choicesOf(lawfulBases)}
+    />
+    <Radios
+      name="share-reach"
+      label="How far it may travel"
+      small
+      value={terms.dissemination}
+      onPick={(dissemination) => onChange({ dissemination })}
+      choices={choicesOf(disseminations)}
+    />
+  </div>
+);
+
 interface FormProps {
   readonly words: string;
   readonly first: string;
@@ -29,15 +71,13 @@ const ShareForm = ({ words, first, onDone }: FormProps) => {
   const { mine } = useGround();
   const give = useGive();
   const [text, setText] = useState(first);
-  const [kind, setKind] = useState<StatementKind>('fact');
-  const [basis, setBasis] = useState<LawfulBasis>('public task');
-  const [dissemination, setReach] = useState<Dissemination>('this meeting only');
+  const [terms, setTerms] = useState(usual);
   const [error, setError] = useState<string>();
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (text.trim() === '') return setError('Enter or choose the words to share');
     const line = crypto.randomUUID() as PlacementId;
-    void give('share line', { line, agency: mine.id, words: text.trim(), kind, basis, dissemination });
+    void give('share line', { line, agency: mine.id, words: text.trim(), ...terms });
     onDone();
   };
   return (
@@ -52,32 +92,7 @@ const ShareForm = ({ words, first, onDone }: FormProps) => {
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
-      <div className="three-up">
-        <Radios
-          name="share-kind"
-          label="This is"
-          small
-          value={kind}
-          onPick={setKind}
-          choices={choicesOf(statementKinds)}
-        />
-        <Radios
-          name="share-basis"
-          label="Lawful basis"
-          small
-          value={basis}
-          onPick={setBasis}
-          choices={choicesOf(lawfulBases)}
-        />
-        <Radios
-          name="share-reach"
-          label="How far it may travel"
-          small
-          value={dissemination}
-          onPick={setReach}
-          choices={choicesOf(disseminations)}
-        />
-      </div>
+      <TermsFields terms={terms} onChange={(part) => setTerms((before) => ({ ...before, ...part }))} />
       <div className="app-actions">
         <Button type="submit">Share with the meeting</Button>
         <Button kind="quiet" onClick={onDone}>

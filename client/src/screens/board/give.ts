@@ -13,16 +13,16 @@ export type Give = <T extends CaseCommand>(type: T, payload: PayloadOf<T>) => Pr
 export const useGive = (): Give => {
   const queries = useQueryClient();
   const { meeting, board } = useGround();
+  const { id } = meeting;
+  const { caseId } = board;
   return useMemo(() => {
-    const { id } = meeting;
-    const { caseId } = board;
-    const send = <T extends CaseCommand>(type: T, payload: PayloadOf<T>): Promise<Answer> => {
+    const send = <T extends CaseCommand>(type: T, payload: object): Promise<Answer> => {
       const whole = { ...payload, meeting: id, caseId };
       return command(type, whole as unknown as Omit<CommandOf<T>, 'id' | 'type'>);
     };
     const follow = async (given: Given): Promise<void> => {
       noteGiven(caseId, given);
-      const answer = await send(given.type, given.payload as PayloadOf<typeof given.type>);
+      const answer = await send(given.type, given.payload);
       if (!answer.ok) noteRefused(caseId, answer.because);
       // the view that shows it comes first, so that nothing flickers
       else await queries.invalidateQueries({ queryKey: [caseTopic(id, caseId)] });
@@ -34,5 +34,5 @@ export const useGive = (): Give => {
       return Promise.resolve({ ok: true });
     };
     return give;
-  }, [queries, meeting.id, board.caseId]);
+  }, [queries, id, caseId]);
 };

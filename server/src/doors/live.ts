@@ -68,7 +68,11 @@ export const openLive = (server: HttpServer, parts: Parts): LiveDoor => {
   };
 
   const stopListening = parts.gate.onChange(() => {
-    for (const watcher of open.values()) watcher.look();
+    for (const [socket, watcher] of open) {
+      // A session that has run out since hears nothing more.
+      if (parts.identify.isLive(watcher.caller.session)) watcher.look();
+      else socket.disconnect(true);
+    }
   });
 
   io.use((socket, proceed) => {
@@ -125,6 +129,7 @@ const listen = (
     const last = sent.at(-1);
     const answer: Answer = typeof last === 'function' ? (ack) => (last as Answer)(ack) : () => undefined;
     if (event === events.command) return void command(parts, watcher.caller, sent[0], answer);
+    if (!parts.identify.isLive(watcher.caller.session)) return answer(no('locked'));
     if (event === events.watch) return watch(watcher, sent[0], answer, ringPresence);
     return answer(no('unknown'));
   });

@@ -39,7 +39,8 @@ export const compartments: readonly Compartment[] = [
 /** All that decides what a person may do, apart from what they ask. */
 export interface Standing {
   readonly role: SeatRole;
-  readonly signed: 'yes' | 'no' | 'declared';
+  /** `older`: an earlier version of the statement, and no conflict; `declared`: one that nobody has dealt with. */
+  readonly signed: 'yes' | 'no' | 'older' | 'declared';
   readonly conflict: boolean;
   readonly excluded: boolean;
   readonly calledIn: boolean;
@@ -68,7 +69,7 @@ const either = [false, true] as const;
 /** Every standing there is. */
 export function* standings(): Generator<Standing> {
   for (const role of seatRoles)
-    for (const signed of ['yes', 'no', 'declared'] as const)
+    for (const signed of ['yes', 'no', 'older', 'declared'] as const)
       for (const conflict of either)
         for (const excluded of either)
           for (const calledIn of either)
@@ -99,7 +100,7 @@ const action = (state: ActionState): Action => ({
 });
 
 const signatureOf = ({ signed }: Standing): Pick<Meeting, 'signatures' | 'declarations'> => ({
-  signatures: signed === 'no' ? {} : { [me]: { version: 1, at: 0 } },
+  signatures: signed === 'no' ? {} : { [me]: { version: signed === 'older' ? 0 : 1, at: 0 } },
   declarations:
     signed === 'no' ? {} : { [me]: { words: signed === 'declared' ? 'words' : null, at: 0, settledAt: null } },
 });

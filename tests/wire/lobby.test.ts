@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { known, openBoard, type Opened } from '../support/house.js';
 import { at } from '../support/housePlant.js';
 import { fresh, type Attendee } from '../support/people.js';
+import { handClock } from '../support/rooms.js';
 import { until } from '../support/houseUntil.js';
 
 let board: Opened;
@@ -93,6 +94,28 @@ describe('a declared conflict', () => {
     const restore = { ...at(board, 'brindle'), user: who('priya').user };
     expect(await who('priya').command('restore seat', restore)).toMatchObject({ ok: false, reason: 'absent' });
   });
+});
+
+test('[N10] a session that has run out hears no bell, sends no command, watches nothing and sees no view', async () => {
+  const clock = handClock();
+  const old = await openBoard(clock);
+  try {
+    const callum = await old.person('callum');
+    await callum.sign(old.stage.meetings.standard);
+    await callum.watch(old.stage.meetings.standard, null);
+    const sheet = await callum.doc(old.doc('marigold', 'board'));
+    clock.advance(10 * 60 * 60 * 1000);
+    const rung = callum.rung.length;
+    expect(await callum.command('open item', at(old, 'marigold'))).toMatchObject({ ok: false, reason: 'locked' });
+    expect(await callum.watch(old.stage.meetings.closed, null)).toMatchObject({ ok: false, reason: 'locked' });
+    expect((await callum.get('/api/home')).status).toBe(401);
+    const fresh = await old.person('wendeline');
+    await fresh.sign(old.stage.meetings.standard);
+    await until(() => !callum.isLive && sheet.closed !== null, 'the sockets to end');
+    expect(callum.rung.slice(rung)).toEqual([]);
+  } finally {
+    await old.close();
+  }
 });
 
 test('[N13] who waits in the lobby is seen to be there, and is gone when they leave', async () => {

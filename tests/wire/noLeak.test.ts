@@ -88,6 +88,11 @@ test('[N6] the agenda is numbered and timed for its viewer, and its count is the
   expect(all?.agenda?.items.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   const minutes = (view: MeetingView | null) => ((view?.agenda?.plannedFinish ?? 0) - (view?.startsAt ?? 0)) / 60_000;
   expect([minutes(mine), minutes(all)]).toEqual([30, 120]);
+  const without = (await agendaOf(law.excluded.user))?.agenda?.items ?? [];
+  expect(without.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  expect(without.map(({ plannedStart }) => (plannedStart - (all?.startsAt ?? 0)) / 60_000)).toEqual([
+    0, 15, 30, 45, 60, 75, 90,
+  ]);
   const home = await crowd.zehra.view<HomeView>('/api/home');
   expect(home?.meetings.map(({ cases }) => cases)).toEqual([2, 4]);
 });

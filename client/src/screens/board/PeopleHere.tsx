@@ -97,11 +97,14 @@ export const HereList = ({ onGo = stay }: { readonly onGo?: () => void }) => {
   );
 };
 
+/** What scrolls by itself must be reachable by keys. */
+const scrolls = { tabIndex: 0 };
+
 export const PeopleHere = () => {
   const { count } = useHere();
   const offline = useConnection().kind === 'offline';
   return (
-    <aside className={classes('here', offline && 'here--stale')} aria-label="People here">
+    <aside className={classes('here', offline && 'here--stale')} aria-label="People here" {...scrolls}>
       <h2 className="govuk-heading-s">{offline ? 'Not connected' : `${count} here`}</h2>
       <div className="here__hands">
         <HandButton hand="has information" />

@@ -16,9 +16,9 @@ export const useGive = (): Give => {
   const { id } = meeting;
   const { caseId } = board;
   return useMemo(() => {
-    const send = <T extends CaseCommand>(type: T, payload: object): Promise<Answer> => {
+    const send = (type: CaseCommand, payload: object): Promise<Answer> => {
       const whole = { ...payload, meeting: id, caseId };
-      return command(type, whole as unknown as Omit<CommandOf<T>, 'id' | 'type'>);
+      return command(type, whole as unknown as Omit<CommandOf<CaseCommand>, 'id' | 'type'>);
     };
     const follow = async (given: Given): Promise<void> => {
       noteGiven(caseId, given);

@@ -58,11 +58,15 @@ export const Board = (props: BoardProps) => {
           {wide && <AgendaRail />}
           <div className="board__middle">
             <ChairPanel meeting={meeting} board={board} />
-            {wide ? <WideSections /> : <Sections chosen={section} onChoose={setSection} />}
+            {wide ? (
+              <WideSections chosen={section} onChoose={setSection} />
+            ) : (
+              <Sections chosen={section} onChoose={setSection} />
+            )}
           </div>
           {wide && <PeopleHere />}
         </div>
-        <BoardFoot onSection={setSection} />
+        <BoardFoot section={section} onSection={setSection} />
       </div>
     </GroundProvider>
   );

@@ -1,5 +1,6 @@
-/** What stays at the foot of the screen: the way to the chair's case, refusals to read, and in half width the two buttons. */
+/** What stays at the foot of the screen: who can see what is in front, the way to the chair's case, refusals to read, and in half width the two buttons. */
 import { Alert, Button } from '../../parts';
+import { Audience } from './Audience';
 import { useGround } from './boardContext';
 import { FollowChair } from './FollowChair';
 import { HandButton } from './Hands';
@@ -17,7 +18,21 @@ const Notices = () => {
   ));
 };
 
-export const BoardFoot = ({ onSection }: { readonly onSection: (section: Section) => void }) => {
+interface FootProps {
+  readonly section: Section;
+  readonly onSection: (section: Section) => void;
+}
+
+/** Who can see what is in front of this person now: always on the screen [C8]. */
+const InFront = ({ section }: { readonly section: Section }) => {
+  const { compartments } = useGround().board;
+  const shown =
+    compartments.find(({ compartment, kind }) => kind !== 'board' && compartment === section) ??
+    compartments.find(({ kind }) => kind === 'board');
+  return shown === undefined ? null : <Audience compartment={shown} />;
+};
+
+export const BoardFoot = ({ section, onSection }: FootProps) => {
   const { board, wide } = useGround();
   const raise = () => {
     onSection('actions');
@@ -27,6 +42,7 @@ export const BoardFoot = ({ onSection }: { readonly onSection: (section: Section
     <div className="board-foot">
       <Notices />
       <FollowChair />
+      <InFront section={section} />
       {!wide && (
         <div className="board-foot__bar" role="group" aria-label="Quick actions">
           {board.rights.includes('raise action') && (

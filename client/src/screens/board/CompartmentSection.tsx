@@ -2,7 +2,6 @@
 import type { CompartmentView } from '@board/shared/policy/views';
 import type { ReactNode } from 'react';
 import { DocNotice, ProseBox, SaveState } from '../../parts';
-import { Audience } from './Audience';
 import { useRootName } from './rootName';
 
 interface PrivateProps {
@@ -25,7 +24,7 @@ export const Private = ({ compartment, children }: PrivateProps) => {
         <h2 className="govuk-heading-m">{compartment.title}</h2>
         <SaveState docKey={compartment.doc} />
       </div>
-      <Audience compartment={compartment} />
+      <p className="audience">{compartment.whoCanSee}</p>
       <DocNotice docKey={compartment.doc} nameOf={nameOf} />
       {children}
     </section>

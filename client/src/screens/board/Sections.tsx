@@ -1,12 +1,11 @@
 /** Half width: one section at a time behind tabs with counts. */
 import { Tabs } from '../../parts';
-import { Audience } from './Audience';
 import { useGround } from './boardContext';
 import { useGiven } from './given';
 import type { Section } from './jump';
 import { privateSections, sharedSections } from './sectionList';
 
-interface SectionsProps {
+export interface SectionsProps {
   readonly chosen: Section;
   readonly onChoose: (section: Section) => void;
 }
@@ -17,13 +16,7 @@ const Tabbed = ({ chosen, onChoose, docKey }: SectionsProps & { readonly docKey:
   const shared = sharedSections(board, docKey, given.size);
   const items = [...shared, ...privateSections(board)];
   const known = items.some(({ key }) => key === chosen) ? chosen : 'summary';
-  const whole = board.compartments.find(({ kind }) => kind === 'board');
-  return (
-    <>
-      <Tabs label="Sections of this case" items={items} chosen={known} onChoose={onChoose} keep />
-      {whole !== undefined && shared.some(({ key }) => key === known) && <Audience compartment={whole} />}
-    </>
-  );
+  return <Tabs label="Sections of this case" items={items} chosen={known} onChoose={onChoose} keep />;
 };
 
 export const Sections = (props: SectionsProps) => {

@@ -2,13 +2,13 @@
 import { Button, Tabs } from '../../parts';
 import { ActionsSection } from './ActionsSection';
 import { AdviceSection } from './AdviceSection';
-import { Audience } from './Audience';
 import { useGround } from './boardContext';
 import { InformationSection } from './InformationSection';
 import { focusPanel } from './jump';
 import { PeopleSection } from './PeopleSection';
 import { RiskSection } from './RiskSection';
 import { privateSections } from './sectionList';
+import type { SectionsProps } from './Sections';
 import { SummarySection } from './SummarySection';
 
 const jumps = [
@@ -30,35 +30,30 @@ const Jumps = () => (
   </nav>
 );
 
-const Shared = ({ docKey }: { readonly docKey: string }) => {
-  const shared = useGround().board.compartments.find(({ kind }) => kind === 'board');
-  return (
-    <>
-      <div className="wide__top">
-        {shared !== undefined && <Audience compartment={shared} />}
-        <Jumps />
+const Shared = ({ docKey }: { readonly docKey: string }) => (
+  <>
+    <Jumps />
+    <div className="wide">
+      <div className="wide__stack">
+        <SummarySection docKey={docKey} />
+        <PeopleSection docKey={docKey} />
       </div>
-      <div className="wide">
-        <div className="wide__stack">
-          <SummarySection docKey={docKey} />
-          <PeopleSection docKey={docKey} />
-        </div>
-        <div className="wide__stack">
-          <AdviceSection docKey={docKey} />
-          <RiskSection docKey={docKey} />
-          <InformationSection docKey={docKey} />
-        </div>
-        <ActionsSection docKey={docKey} />
+      <div className="wide__stack">
+        <AdviceSection docKey={docKey} />
+        <RiskSection docKey={docKey} />
+        <InformationSection docKey={docKey} />
       </div>
-    </>
-  );
-};
+      <ActionsSection docKey={docKey} />
+    </div>
+  </>
+);
 
-export const WideSections = () => {
+export const WideSections = ({ chosen, onChoose }: SectionsProps) => {
   const { board, docKey } = useGround();
   const mine = privateSections(board);
   if (docKey === null) return null;
   if (mine.length === 0) return <Shared docKey={docKey} />;
   const shared = { key: 'board', label: 'Shared board', content: <Shared docKey={docKey} /> };
-  return <Tabs label="Shared and private" items={[shared, ...mine]} keep />;
+  const known = mine.some(({ key }) => key === chosen) ? chosen : 'board';
+  return <Tabs label="Shared and private" items={[shared, ...mine]} chosen={known} onChoose={onChoose} keep />;
 };

@@ -9,14 +9,13 @@ export class Day {
   private constructor(
     private readonly folder: string,
     private readonly port: number,
-    private readonly env: Readonly<Record<string, string>>,
     private board: RunningBoard,
   ) {}
 
-  static async begin(env: Readonly<Record<string, string>> = {}): Promise<Day> {
+  static async begin(): Promise<Day> {
     const folder = await mkdtemp(join(tmpdir(), 'board-e2e-'));
     const port = await freePort();
-    return new Day(folder, port, env, await startBoard({ folder, port, env }));
+    return new Day(folder, port, await startBoard({ folder, port }));
   }
 
   get url(): string {
@@ -39,8 +38,8 @@ export class Day {
   }
 
   /** The same folder on the same port, as after a power cut or an update. */
-  async start(): Promise<void> {
-    const { folder, port, env } = this;
+  async start(env: Readonly<Record<string, string>> = {}): Promise<void> {
+    const { folder, port } = this;
     this.board = await startBoard({ folder, port, env });
   }
 

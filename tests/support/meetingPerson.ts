@@ -25,8 +25,12 @@ export class Person {
     return within.getByRole('button', { name });
   }
 
-  async signIn(): Promise<void> {
+  async openLink(): Promise<void> {
     await this.page.goto(this.link);
+  }
+
+  async signIn(): Promise<void> {
+    await this.openLink();
     await expect(this.heading('Meetings')).toBeVisible();
   }
 

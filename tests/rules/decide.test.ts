@@ -42,6 +42,8 @@ const afterwards: readonly Act[] = [
   'exclude seat',
   'restore seat',
   'reopen case',
+  // the clock of a concluded item has to be stopped
+  'run timer',
 ];
 
 const on = { meeting: sitting, caseId: theCase } as const;

@@ -31,7 +31,7 @@ export const writePlacements = (
 const linesOf = (placement: Placement, compartment: Compartment): string[] => {
   const words = fit(placement.words);
   const action = parseRoot(compartment, placement.root)?.kind === 'action';
-  return action ? [words.replaceAll('\n', ' ')] : words.split('\n');
+  return action ? [words.replaceAll('\n', ' ')] : words.split(/\n+/);
 };
 
 /** The same characters are refused from a keyboard. */

@@ -21,11 +21,25 @@ export interface Answer {
 /** A browser keeps its connections. */
 const agent = new Agent({ keepAlive: true, maxSockets: 40 });
 
-export const ask = (url: string, { method = 'GET', path, headers = {}, body }: Asked): Promise<Answer> =>
+/** A kept connection that the house has just closed is no answer: as a browser does, one asks again. */
+export const ask = async (url: string, asked: Asked): Promise<Answer> => {
+  try {
+    return await askOnce(url, asked);
+  } catch (error) {
+    if (error instanceof StaleConnection) return ask(url, asked);
+    throw error;
+  }
+};
+
+class StaleConnection extends Error {}
+
+const askOnce = (url: string, { method = 'GET', path, headers = {}, body }: Asked): Promise<Answer> =>
   new Promise((resolve, reject) => {
     const { hostname, port } = new URL(url);
     const asking = request({ hostname, port, method, path, headers, agent });
-    asking.once('error', reject);
+    asking.once('error', (error: NodeJS.ErrnoException) =>
+      reject(asking.reusedSocket && error.code === 'ECONNRESET' ? new StaleConnection() : error),
+    );
     asking.once('response', (response) => {
       buffer(response).then((bytes) => {
         resolve({

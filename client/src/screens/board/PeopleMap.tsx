@@ -1,5 +1,6 @@
 /** The people and alleged perpetrators as a map. The list beneath is the same data in words. */
 import type { PersonId } from '@board/shared/kernel/ids';
+import type { PersonView } from '@board/shared/policy/views';
 import { applyNodeChanges, Controls, ReactFlow, useReactFlow, useStore, type NodeChange } from '@xyflow/react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import './peopleMap.scss';
@@ -8,7 +9,7 @@ import { useGive } from './give';
 import { edgesOf, nodesOf, type PersonNode } from './mapGraph';
 import { MapEdge } from './MapEdge';
 import { MapNode } from './MapNode';
-import { useShownName } from './names';
+import { useNames, useShownName } from './names';
 
 const nodeTypes = { person: MapNode };
 const edgeTypes = { tie: MapEdge };
@@ -29,21 +30,34 @@ const usePlacing = (): ((node: PersonNode) => void) => {
 const movedBy = (changes: readonly NodeChange<PersonNode>[]): ReadonlySet<string> =>
   new Set(changes.flatMap((change) => (change.type === 'position' && change.dragging !== true ? [change.id] : [])));
 
+/** Nothing is deleted here, so nothing says that it can be. */
+const said = {
+  'node.a11yDescription.default': 'Press Enter or Space to choose this person.',
+  'node.a11yDescription.keyboardDisabled':
+    'Press Enter or Space to choose this person, then the arrow keys to move them on the map. Escape lets go.',
+  'edge.a11yDescription.default': 'How this person is related to the victim.',
+};
+
 const fit = { padding: 0.05, maxZoom: 1 };
 
-/** Fits again when the room or the number of people changes, and never for anything else. */
-const Refit = ({ people }: { readonly people: number }) => {
+/** What the layout follows from: who is there, who is flagged, and how long their names are. */
+const drawnFrom = (people: readonly PersonView[], names: string): string =>
+  [names, ...people.map(({ id, flags }) => `${id} ${flags.length > 0}`)].join();
+
+/** Fits again when the room or what is laid out changes, and never because somebody moved a person. */
+const Refit = ({ drawn }: { readonly drawn: string }) => {
   const { fitView } = useReactFlow();
   const width = useStore((state) => state.width);
   useEffect(() => {
     if (width > 0) void fitView(fit);
-  }, [fitView, width, people]);
+  }, [fitView, width, drawn]);
   return null;
 };
 
 export default function PeopleMap() {
   const { board, meeting } = useGround();
   const shown = useShownName();
+  const names = useNames();
   const place = usePlacing();
   const may = board.rights.includes('place person');
   const [nodes, setNodes] = useState<PersonNode[]>(() => nodesOf(board.people, meeting.date, shown, []));
@@ -68,6 +82,7 @@ export default function PeopleMap() {
       nodesConnectable={false}
       edgesFocusable={false}
       deleteKeyCode={null}
+      ariaLabelConfig={said}
       zoomOnScroll={false}
       preventScrolling={false}
       minZoom={0.3}
@@ -76,7 +91,7 @@ export default function PeopleMap() {
       fitViewOptions={fit}
     >
       <Controls showInteractive={false} orientation="horizontal" position="top-right" fitViewOptions={fit} />
-      <Refit people={nodes.length} />
+      <Refit drawn={drawnFrom(board.people, names)} />
     </ReactFlow>
   );
 }

@@ -2,7 +2,7 @@
 import { transitions, type Action, type ActionMove } from '@board/shared/model/action.js';
 import type { PersonId } from '@board/shared/kernel/ids.js';
 import type { CaseFact } from '@board/shared/ledger/facts.js';
-import { values } from '@board/shared/model/records.js';
+import { isPlaced } from '@board/shared/model/caseFile.js';
 import type { Command } from '@board/shared/wire/commands.js';
 import { fileOf, onCase, refuse, type Ctx, type Handlers, type Planned } from './plan.js';
 
@@ -56,8 +56,8 @@ export const actionHandlers: Handlers<
 > = {
   'raise action': (ctx) => {
     const { action, placement, meeting, words, due, measure, protects, addresses } = ctx.command;
-    const { actions } = fileOf(ctx);
-    if (actions[action] || values(actions).some((other) => other.placement === placement)) {
+    const file = fileOf(ctx);
+    if (file.actions[action] || isPlaced(file, placement)) {
       return refuse('state', 'This action has been raised already.');
     }
     if (!known(ctx)) return refuse('state', 'Somebody named in this action is not on the board any more.');

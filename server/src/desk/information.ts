@@ -1,13 +1,6 @@
 /** Commands on what agencies give: a line shared from research, a written contribution, advice, risk, harm. Pure. */
-import type { PlacementId } from '@board/shared/kernel/ids.js';
-import type { CaseFile } from '@board/shared/model/caseFile.js';
-import { values } from '@board/shared/model/records.js';
+import { isPlaced } from '@board/shared/model/caseFile.js';
 import { fileOf, meetingOf, onCase, refuse, type Handlers } from './plan.js';
-
-const isPlaced = (file: CaseFile, id: PlacementId): boolean =>
-  file.lines.some((line) => line.id === id) ||
-  file.contributions.some((contribution) => contribution.id === id) ||
-  values(file.actions).some((action) => action.placement === id);
 
 export const informationHandlers: Handlers<
   | 'share line'

@@ -1,6 +1,11 @@
 /** The questions rooms and doors put to the gate. Interfaces only: who answers, and from which facts, is not known here. */
 import type { Compartment } from '@board/shared/board/shape.js';
 import type { CaseId, DocKey, PlacementId, SessionId, UserId } from '@board/shared/kernel/ids.js';
+import type { Act, Target, Verdict } from '@board/shared/policy/rights.js';
+import type { Caller } from './identify.js';
+
+/** May this caller, now, do this to that? A session that has ended may do nothing. */
+export type Ask = (caller: Caller, act: Act, target: Target) => Verdict;
 
 /** Where a document belongs. */
 export interface DocAddress {

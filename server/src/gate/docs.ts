@@ -4,13 +4,12 @@ import type { CaseFile } from '@board/shared/model/caseFile.js';
 import { values } from '@board/shared/model/records.js';
 import { actionRoot, infoRoot } from '@board/shared/model/roots.js';
 import { soundsAbsent } from '@board/shared/policy/rights.js';
-import type { DocGate, DocRefusal, Placement, Who } from './asking.js';
-import type { Gate } from './gate.js';
+import type { Ask, DocGate, DocRefusal, Placement, Who } from './asking.js';
 import type { Registers } from './registers.js';
 
 const colours = 8;
 
-export const docGate = (registers: Registers, ask: Gate['ask']): DocGate => ({
+export const docGate = (registers: Registers, ask: Ask): DocGate => ({
   address: (doc) => registers.current().docs.get(doc) ?? null,
   maySee: (user, session, doc) => {
     const place = registers.current().docs.get(doc);

@@ -1,14 +1,14 @@
 /** The one gate: every byte in and out asks here, each time. It holds no answer and knows no door (D3). */
 import type { CaseId, MeetingId, UserId } from '@board/shared/kernel/ids.js';
 import { decide } from '@board/shared/policy/decide.js';
-import type { Act, Target, Verdict } from '@board/shared/policy/rights.js';
+import type { Verdict } from '@board/shared/policy/rights.js';
 import { ourActionsView } from '@board/shared/policy/view/actionRows.js';
 import { caseView } from '@board/shared/policy/view/case.js';
 import { homeView, meetingView } from '@board/shared/policy/view/meetings.js';
 import type { CaseView, HomeView, MeetingView, OurActionsView } from '@board/shared/policy/views.js';
-import type { DocGate } from './asking.js';
+import type { Ask, DocGate } from './asking.js';
 import { docGate } from './docs.js';
-import type { Caller, Identify } from './identify.js';
+import type { Identify } from './identify.js';
 import type { Change, Registers } from './registers.js';
 
 /** Everything that may leave by HTTP, built for one person at one moment; null sounds the same as absent [N7]. */
@@ -20,8 +20,7 @@ export interface Views {
 }
 
 export interface Gate {
-  /** May this caller, now, do this to that? A session that has ended may do nothing. */
-  ask(caller: Caller, act: Act, target: Target): Verdict;
+  readonly ask: Ask;
   readonly views: Views;
   readonly docs: DocGate;
   /** Rings in the turn in which a change is folded; the answer unsubscribes. */
@@ -31,7 +30,7 @@ export interface Gate {
 const locked: Verdict = { allow: false, rule: 'N10', reason: 'locked', because: 'Sign in to go on.' };
 
 export const openGate = (registers: Registers, identify: Identify): Gate => {
-  const ask: Gate['ask'] = ({ user, session }, act, target) =>
+  const ask: Ask = ({ user, session }, act, target) =>
     identify.isLive(session) ? decide(registers.current(), user, act, target) : locked;
   return {
     ask,

@@ -141,3 +141,9 @@ export const peopleOf = (file: CaseFile): readonly Person[] =>
 /** Everyone in the case whom at least one agency has flagged. */
 export const perpetratorsOf = (file: CaseFile): readonly Person[] =>
   peopleOf(file).filter((person) => Object.keys(person.flags).length > 0);
+
+/** Whether words of this id are on their way into the board already: each is placed once [S8]. */
+export const isPlaced = (file: CaseFile, id: PlacementId): boolean =>
+  file.lines.some((line) => line.id === id) ||
+  file.contributions.some((contribution) => contribution.id === id) ||
+  values(file.actions).some((action) => action.placement === id);

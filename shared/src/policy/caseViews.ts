@@ -19,7 +19,8 @@ import type {
 } from '../model/codes.js';
 import type { Compartment, CompartmentKind } from '../model/compartment.js';
 import type { Act } from './rights.js';
-import type { ItemState } from './views.js';
+
+export type ItemState = 'listed' | 'open' | 'heard' | 'concluded' | 'deferred';
 
 export interface FlagView {
   readonly agency: AgencyId;

@@ -3,6 +3,7 @@ import type { ActionId, AgencyId, CaseId, MeetingId, UserId } from '../kernel/id
 import type { ActionState } from '../model/action.js';
 import type { Attendance, Measure, ReviewOutcome, SeatRole, Sitting } from '../model/codes.js';
 import type { Timer } from '../model/meeting.js';
+import type { ItemState } from './caseViews.js';
 import type { Act } from './rights.js';
 
 export interface Me {
@@ -50,8 +51,6 @@ export interface RosterAgency {
   readonly attendance: Attendance;
   readonly seats: readonly RosterSeat[];
 }
-
-export type ItemState = 'listed' | 'open' | 'heard' | 'concluded' | 'deferred';
 
 export interface AgendaItem {
   readonly caseId: CaseId;

@@ -1,21 +1,9 @@
 /** Commands in the imperative: everything the live door accepts. Closed, parsed with zod, nothing unknown passes. */
 import { z } from 'zod';
 import { actionId, agencyId, caseId, commandId, meetingId, personId, placementId, userId } from '../kernel/ids.js';
-import {
-  attendances,
-  disseminations,
-  hands,
-  harmTypes,
-  lawfulBases,
-  measures,
-  perpetratorRoles,
-  personKinds,
-  relationships,
-  reviewOutcomes,
-  riskLevels,
-  statementKinds,
-} from '../model/codes.js';
-import { civilDate, line, paragraph } from '../model/text.js';
+import { attendances, hands, harmTypes, reviewOutcomes, riskLevels } from '../model/codes.js';
+import { contributionFields, flagFields, lineFields, personFields, placeFields, planFields } from '../model/fields.js';
+import { line, paragraph } from '../model/text.js';
 
 /** How a command behaves without a connection: `commutes` ones queue and are sent later under the same id, the others wait (D1). */
 export type Manner = 'commutes' | 'arbitrates';
@@ -24,13 +12,6 @@ const inMeeting = <T extends string, S extends z.ZodRawShape>(type: T, shape: S)
   z.strictObject({ id: commandId, type: z.literal(type), meeting: meetingId, ...shape });
 
 const onCase = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) => inMeeting(type, { caseId, ...shape });
-
-const plan = {
-  due: civilDate.nullable(),
-  measure: z.enum(measures).nullable(),
-  protects: z.array(personId).max(50),
-  addresses: z.array(personId).max(50),
-};
 
 export const command = z.discriminatedUnion('type', [
   inMeeting('sign statement', { version: z.int().positive(), conflict: paragraph.nullable() }),
@@ -45,27 +26,16 @@ export const command = z.discriminatedUnion('type', [
   onCase('show hand', { agency: agencyId, hand: z.enum(hands) }),
   onCase('record harm', { harm: z.enum(harmTypes) }),
   onCase('record risk', { level: z.enum(riskLevels), reason: line }),
-  onCase('add person', {
-    person: personId,
-    name: line,
-    kind: z.enum(personKinds),
-    born: civilDate.nullable(),
-    relationship: z.enum(relationships).nullable(),
-  }),
+  onCase('add person', personFields),
   onCase('strike person', { person: personId, reason: line }),
-  onCase('place person', { person: personId, x: z.number().min(-5000).max(5000), y: z.number().min(-5000).max(5000) }),
-  onCase('flag perpetrator', {
-    person: personId,
-    agency: agencyId,
-    role: z.enum(perpetratorRoles),
-    relationship: z.enum(relationships),
-  }),
+  onCase('place person', placeFields),
+  onCase('flag perpetrator', flagFields),
   onCase('withdraw flag', { person: personId, agency: agencyId, reason: line }),
   onCase('mark discussed', { person: personId }),
   onCase('leave undiscussed', { person: personId, reason: line }),
   onCase('reopen discussion', { person: personId }),
-  onCase('raise action', { action: actionId, placement: placementId, words: line, ...plan }),
-  onCase('amend action', { action: actionId, ...plan }),
+  onCase('raise action', { placement: placementId, words: line, ...planFields }),
+  onCase('amend action', planFields),
   onCase('claim action', { action: actionId, agency: agencyId }),
   onCase('assign action', { action: actionId, agency: agencyId }),
   onCase('agree action', { action: actionId, words: line }),
@@ -73,15 +43,8 @@ export const command = z.discriminatedUnion('type', [
   onCase('complete action', { action: actionId, outcome: line }),
   onCase('give up action', { action: actionId, reason: line }),
   onCase('review action', { action: actionId, outcome: z.enum(reviewOutcomes), note: z.string().trim().max(500) }),
-  onCase('share line', {
-    line: placementId,
-    agency: agencyId,
-    words: paragraph,
-    kind: z.enum(statementKinds),
-    basis: z.enum(lawfulBases),
-    dissemination: z.enum(disseminations),
-  }),
-  onCase('record contribution', { contribution: placementId, agency: agencyId, author: line, words: paragraph }),
+  onCase('share line', lineFields),
+  onCase('record contribution', contributionFields),
   onCase('hear contribution', { contribution: placementId }),
   onCase('pin advice', { words: line }),
   onCase('unpin advice', {}),

@@ -18,7 +18,9 @@ test('[N8, N11] research stays its agency’s own; a line that is shared says wh
   for (const who of [callum, priya, sam]) await who.join('W.T.');
 
   await tab(sam, 'Our research').click();
-  await expect(sam.page.getByText('Only Larkmere Homes. Not the chair, not any other agency.')).toBeVisible();
+  await expect(
+    sam.page.getByText('Only Larkmere Homes. Not the chair, not any other agency.', { exact: true }),
+  ).toBeVisible();
   await write(sam, 'Research by Larkmere Homes', `${kept}.`);
   await expect(sam.page.locator('[data-compartment="research"] [data-save]')).toHaveText(/^Saved/);
 

@@ -2,7 +2,7 @@
 import { test as base, type Browser, type BrowserContextOptions } from '@playwright/test';
 import { Cable } from './browserCable.js';
 import { Watch } from './browserWatch.js';
-import { Days, type Day } from './meetingDay.js';
+import { Days, type Day, type Env } from './meetingDay.js';
 import { Person } from './meetingPerson.js';
 
 export { expect } from '@playwright/test';
@@ -33,12 +33,17 @@ const arrive = async (browser: Browser, day: Day, name: string, wishes: Wishes):
   return new Person(name, page, context, await Watch.over(page), day.linkOf(name), cable);
 };
 
-export const test = base.extend<Fixtures, { readonly days: Days }>({
+interface Ground {
+  /** What the server is started with, besides its folder and port. */
+  readonly dayEnv: Env;
+  readonly days: Days;
+}
+
+export const test = base.extend<Fixtures, Ground>({
+  dayEnv: [{}, { option: true, scope: 'worker' }],
   days: [
-    // Playwright reads the fixture's needs from this empty pattern
-    // oxlint-disable-next-line no-empty-pattern
-    async ({}, use) => {
-      const days = new Days();
+    async ({ dayEnv }, use) => {
+      const days = new Days(dayEnv);
       await use(days);
       await days.end();
     },

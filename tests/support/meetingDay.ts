@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { startBoard, type RunningBoard } from '../../scripts/lib/board.mjs';
 import { freePort } from '../../scripts/lib/ports.mjs';
 
+export type Env = Readonly<Record<string, string>>;
+
 export class Day {
   private constructor(
     private readonly folder: string,
@@ -12,10 +14,10 @@ export class Day {
     private board: RunningBoard,
   ) {}
 
-  static async begin(): Promise<Day> {
+  static async begin(env: Env = {}): Promise<Day> {
     const folder = await mkdtemp(join(tmpdir(), 'board-e2e-'));
     const port = await freePort();
-    return new Day(folder, port, await startBoard({ folder, port }));
+    return new Day(folder, port, await startBoard({ folder, port, env }));
   }
 
   get url(): string {
@@ -38,7 +40,7 @@ export class Day {
   }
 
   /** The same folder on the same port, as after a power cut or an update. */
-  async start(env: Readonly<Record<string, string>> = {}): Promise<void> {
+  async start(env: Env = {}): Promise<void> {
     const { folder, port } = this;
     this.board = await startBoard({ folder, port, env });
   }
@@ -54,11 +56,13 @@ export class Days {
   private file: string | null = null;
   private day: Day | null = null;
 
+  constructor(private readonly env: Env = {}) {}
+
   async of(file: string): Promise<Day> {
     if (this.day !== null && this.file === file) return this.day;
     await this.end();
     this.file = file;
-    this.day = await Day.begin();
+    this.day = await Day.begin(this.env);
     return this.day;
   }
 

@@ -2,7 +2,7 @@
 import type { DocAddress, DocGate, DocRefusal, Placement } from '@board/server/gate/asking.js';
 import type { Chance } from '@board/server/ports/chance.js';
 import type { Clock } from '@board/server/ports/clock.js';
-import type { Append, AppendResult, Log, LogRecord } from '@board/server/ports/log.js';
+import type { Append, AppendResult, Link, Log, LogRecord } from '@board/server/ports/log.js';
 import type { Person } from '@board/server/rooms/registry.js';
 import { caseId, docKey, sessionId, userId, type DocKey, type UserId } from '@board/shared/kernel/ids.js';
 import { createHash } from 'node:crypto';
@@ -106,6 +106,15 @@ export class MemoryLog implements Log {
   async read(stream: string, after: number, limit = Infinity): Promise<readonly LogRecord[]> {
     this.reads++;
     return (this.streams.get(stream) ?? []).slice(after, after + limit);
+  }
+
+  async links(stream: string, after: number, limit?: number): Promise<readonly Link[]> {
+    const digest = '0'.repeat(64);
+    return (await this.read(stream, after, limit)).map(({ body: _body, ...one }) => ({ ...one, digest, body: 'kept' }));
+  }
+
+  async destroy(stream: string): Promise<void> {
+    this.streams.delete(stream);
   }
 
   async head(stream: string): Promise<{ seq: number; hash: string }> {

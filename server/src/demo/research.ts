@@ -1,5 +1,5 @@
 /** Writes an agency's notes into its own document, as the room's journal would have kept them. */
-import type { DocKey } from '@board/shared/kernel/ids.js';
+import type { CaseId, DocKey } from '@board/shared/kernel/ids.js';
 import type { CaseFact } from '@board/shared/ledger/facts.js';
 import { researchOf } from '@board/shared/model/compartment.js';
 import * as Y from 'yjs';
@@ -13,6 +13,7 @@ import type { Stage, Told } from './stage.js';
 
 export interface ResearchStream {
   readonly stream: StreamName;
+  readonly caseId: CaseId;
   readonly drafts: readonly Draft[];
 }
 
@@ -26,7 +27,8 @@ const day = 86_400_000;
 export const tellResearch = (stage: Stage, cases: readonly ToldCase[]): readonly ResearchStream[] =>
   researchNotes.flatMap((notes): ResearchStream[] => {
     const key = documentOf(stage, cases, notes);
-    return key === null ? [] : [{ stream: docStream(key), drafts: journalOf(stage, notes) }];
+    const caseId = stage.cases[notes.case];
+    return key === null ? [] : [{ stream: docStream(key), caseId, drafts: journalOf(stage, notes) }];
   });
 
 const documentOf = (stage: Stage, cases: readonly ToldCase[], notes: ResearchScript): DocKey | null => {

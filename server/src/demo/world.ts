@@ -57,7 +57,7 @@ export const streamsOf = (world: DemoWorld): readonly Append[] => [
     after: 0,
     drafts: told.map(draft),
   })),
-  ...world.research.map(({ stream, drafts }) => ({ stream, after: 0, drafts })),
+  ...world.research.map((research) => ({ ...research, after: 0 })),
 ];
 
 /** True for a store in which no house has ever been opened. */

@@ -1,5 +1,5 @@
 /** The one primitive underneath: an append-only, hash-chained stream with append-after. Knows no meaning of a body. */
-import type { SessionId, UserId } from '@board/shared/kernel/ids.js';
+import type { CaseId, SessionId, UserId } from '@board/shared/kernel/ids.js';
 
 /** `directory`, `meeting/<id>`, `case/<id>`, `doc/<docKey>` or `access/<caseId>`. */
 export type StreamName = string;
@@ -20,8 +20,26 @@ export interface LogRecord extends Draft {
   readonly seq: number;
   /** Hash of the record before; 64 zeros for the first. */
   readonly prev: string;
-  /** SHA-256 (hex) over prev, stream, seq, at, by, session and the SHA-256 of the body. */
+  /** SHA-256 (hex) over prev, stream, seq, at, by, session and the SHA-256 of the body as it is stored: sealed. */
   readonly hash: string;
+}
+
+/** What a verifier needs of a record: everything but its content. */
+export interface Link extends Omit<LogRecord, 'body'> {
+  /** SHA-256 (hex) of the stored body: computed from it while it is there, as it was kept when it has been destroyed. */
+  readonly digest: string;
+  readonly body: 'kept' | 'destroyed';
+}
+
+/** A body that cannot be opened: destroyed, its key gone, or its bytes altered or out of their place. Ids only. */
+export class Unreadable extends Error {
+  constructor(
+    readonly stream: StreamName,
+    readonly seq: number,
+  ) {
+    super(`record ${seq} of ${stream} cannot be opened`);
+    this.name = 'Unreadable';
+  }
 }
 
 export interface Head {
@@ -35,6 +53,8 @@ export interface Append {
   /** The head the writer has seen: the drafts become after+1, after+2 … or nothing is written. */
   readonly after: number;
   readonly drafts: readonly Draft[];
+  /** Under whose key a document is sealed: needed for its first append. The facts of a case know their own. */
+  readonly caseId?: CaseId;
 }
 
 /** `conflict`: somebody else has appended since; read the tail and decide again. */
@@ -46,8 +66,12 @@ export interface Log {
   append(append: Append): Promise<AppendResult>;
   /** Appends to several streams in one durable write; each answers for itself, in order. Streams must differ. */
   appendMany(appends: readonly Append[]): Promise<readonly AppendResult[]>;
-  /** Records with seq > after, ascending, at most `limit` (default: all). */
+  /** Records with seq > after, ascending, at most `limit` (default: all). Rejects with Unreadable, all or nothing. */
   read(stream: StreamName, after: number, limit?: number): Promise<readonly LogRecord[]>;
+  /** The same range without content: what a chain is verified from, whoever may still read it. */
+  links(stream: StreamName, after: number, limit?: number): Promise<readonly Link[]>;
+  /** Destroys every body of a stream and the key it was sealed with. May be asked again; the chain still verifies. */
+  destroy(stream: StreamName): Promise<void>;
   head(stream: StreamName): Promise<Head>;
   /** Names of the streams that begin with the prefix, sorted. */
   names(prefix: string): Promise<readonly StreamName[]>;

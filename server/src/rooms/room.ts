@@ -10,7 +10,6 @@ import { turnAway, type Job, type Join, type Joined } from './jobs.js';
 import type { Journal } from './journal.js';
 import { RoomMember, type Hall, type Inbound, type Person, type Wire } from './member.js';
 import { Presence } from './presence.js';
-import { docStream } from './replay.js';
 import type { Outcome } from './turn.js';
 import { wordsOf } from './words.js';
 import type { Workshop } from './workshop.js';
@@ -156,9 +155,8 @@ export class Room implements Hall {
     const drafts = this.drafts(outcome);
     this.state = 'committing';
     if (drafts.length === 0) return this.finish(outcome, 0);
-    const append = { stream: docStream(this.key), after: this.workshop.head, drafts };
     this.journal
-      .append(append)
+      .append(this.workshop.appendOf(drafts))
       .then((result) => (result.ok ? this.finish(outcome, drafts.length) : this.lose()))
       .catch((error: unknown) => this.lose(error));
   }

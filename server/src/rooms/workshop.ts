@@ -4,11 +4,11 @@ import type { DocKey } from '@board/shared/kernel/ids.js';
 import * as Y from 'yjs';
 import type { DocAddress, DocGate, Placement } from '../gate/asking.js';
 import type { Chance } from '../ports/chance.js';
-import type { Draft } from '../ports/log.js';
+import type { Append, Draft } from '../ports/log.js';
 import { draftLease } from './drafting.js';
 import { isInbound, type Job } from './jobs.js';
 import type { RoomMember } from './member.js';
-import type { Replayed } from './replay.js';
+import { docStream, type Replayed } from './replay.js';
 import type { Nesting } from './scan/content.js';
 import { Sites } from './scan/sites.js';
 import { quiet, takeTurn, type Bench, type Outcome } from './turn.js';
@@ -32,8 +32,11 @@ export class Workshop {
     return this.replayed.doc;
   }
 
-  get head(): number {
-    return this.replayed.head;
+  /** The drafts after what was read; sealed under the case the document belongs to. */
+  appendOf(drafts: readonly Draft[]): Append {
+    const append = { stream: docStream(this.key), after: this.replayed.head, drafts };
+    const address = this.gate.address(this.key);
+    return address === null ? append : { ...append, caseId: address.caseId };
   }
 
   /** Applies what the jobs bring. Throws when the document in memory is no longer to be trusted. */

@@ -1,17 +1,16 @@
 /** What a writer remembers: heads it has seen, and attempts of which it never heard the end. Writes nothing itself. */
 import { randomUUID } from 'node:crypto';
-import type { Append, Head, LogRecord, StreamName } from '../ports/log.js';
-import type { RecordDoc } from './models.js';
+import type { Append, Draft, Head, LogRecord, StreamName } from '../ports/log.js';
 import { recent } from './recent.js';
-import { headOf, recordsAfter, sheafOf } from './sheaf.js';
+import { bind, headOf, type Bound, type StreamSeal } from './sheaf.js';
 
 /** Streams remembered; a forgotten one costs one read. */
 const STREAMS = 20_000;
+/** Doubted attempts remembered, with their bodies; a forgotten one is a conflict to whoever asks again. */
+const DOUBTS = 500;
 
-export interface Attempt {
+export interface Attempt extends Bound {
   readonly head: Head;
-  readonly records: readonly LogRecord[];
-  readonly sheaf: RecordDoc;
 }
 
 export interface Attempts {
@@ -25,18 +24,23 @@ export interface Attempts {
   known(stream: StreamName): Head | undefined;
 }
 
-const lastHash = ({ records }: Pick<Attempt, 'records'>) => records.at(-1)?.hash;
+const isSame = (record: LogRecord | undefined, { at, by, session, body }: Draft): boolean =>
+  record?.at === at && record.by === by && record.session === session && Buffer.compare(record.body, body) === 0;
 
-const attemptAfter = (head: Head, append: Append, pen: string): Attempt => {
-  const records = recordsAfter(head, append);
-  return { head, records, sheaf: sheafOf(records, pen) };
-};
+const isOf = ({ records }: Attempt, { drafts }: Append): boolean =>
+  records.length === drafts.length && drafts.every((draft, at) => isSame(records[at], draft));
 
-export const openAttempts = (headOnDisk: (stream: StreamName) => Promise<Head>): Attempts => {
+export interface AttemptNeeds {
+  readonly head: (stream: StreamName) => Promise<Head>;
+  /** The seal under which an append is written, its key made and kept if it is the first. */
+  readonly seal: (append: Append) => Promise<StreamSeal>;
+}
+
+export const openAttempts = ({ head: headOnDisk, seal }: AttemptNeeds): Attempts => {
   // A head may be behind what others have appended, never wrong: its record does not change. So an append after a
   // stale head finds its key taken, and that is a conflict.
   const heads = recent<Head>(STREAMS);
-  const unsure = recent<{ readonly head: Head; readonly hash: string | undefined; readonly pen: string }>(STREAMS);
+  const unsure = recent<Attempt>(DOUBTS);
 
   const learn = (stream: StreamName, head: Head) => {
     if (head.seq >= (heads.get(stream)?.seq ?? 0)) heads.set(stream, head);
@@ -48,22 +52,21 @@ export const openAttempts = (headOnDisk: (stream: StreamName) => Promise<Head>):
     learn(stream, head);
     return head;
   };
-  /** The very append that broke off before, under the pen it had then. */
+  /** The very append that broke off before, byte for byte: sealed afresh it would be another. */
   const again = (append: Append): Attempt | undefined => {
     const before = unsure.get(append.stream);
-    if (before?.head.seq !== append.after) return undefined;
-    const attempt = attemptAfter(before.head, append, before.pen);
-    return lastHash(attempt) === before.hash ? attempt : undefined;
+    return before?.head.seq === append.after && isOf(before, append) ? before : undefined;
   };
   const certain = ({ sheaf: { stream, pen } }: Attempt) => {
-    if (unsure.get(stream)?.pen === pen) unsure.delete(stream);
+    if (unsure.get(stream)?.sheaf.pen === pen) unsure.delete(stream);
   };
   return {
     begin: async (append) => {
       const repeated = again(append);
       if (repeated) return repeated;
       const head = await headFor(append);
-      return head.seq === append.after ? attemptAfter(head, append, randomUUID()) : undefined;
+      if (head.seq !== append.after) return undefined;
+      return { head, ...bind(head, append, await seal(append), randomUUID()) };
     },
     written: (attempt) => {
       certain(attempt);
@@ -74,9 +77,8 @@ export const openAttempts = (headOnDisk: (stream: StreamName) => Promise<Head>):
       heads.delete(attempt.sheaf.stream);
     },
     doubted: (attempt) => {
-      const { stream, pen } = attempt.sheaf;
-      heads.delete(stream);
-      unsure.set(stream, { head: attempt.head, hash: lastHash(attempt), pen });
+      heads.delete(attempt.sheaf.stream);
+      unsure.set(attempt.sheaf.stream, attempt);
     },
     learn,
     known: (stream) => heads.get(stream),

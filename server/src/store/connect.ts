@@ -4,6 +4,7 @@ import type { Log } from '../ports/log.js';
 import type { Sessions } from '../ports/sessions.js';
 import { startEmbedded } from './embedded/start.js';
 import { createIndexes, modelsOn } from './models.js';
+import { unsealed } from './sealer.js';
 import { openSessions } from './sessions.js';
 import { openSheaves } from './sheaves.js';
 import { openLog } from './streams.js';
@@ -46,7 +47,7 @@ const storeOn = async (uri: string, kind: Store['kind'], shut: () => Promise<voi
     await connection.close();
     await shut();
   };
-  return { log: openLog(openSheaves(models.records)), sessions: openSessions(models.sessions), kind, close };
+  return { log: openLog(openSheaves(models.records), unsealed), sessions: openSessions(models.sessions), kind, close };
 };
 
 /** Rejects when the database cannot be reached, or when another process has the data folder (FolderLocked). */

@@ -6,8 +6,11 @@ export interface FollowerDoc {
   readonly at: number;
   readonly by: string;
   readonly session: string | null;
+  /** Sealed; of no length when it has been destroyed. */
   readonly body: Uint8Array;
   readonly hash: string;
+  /** SHA-256 (hex) of a body that has been destroyed, and of no other. */
+  readonly digest?: string;
 }
 
 /**
@@ -50,6 +53,7 @@ const link = {
   session: { type: String, default: null },
   body: { type: Buffer, required: true },
   hash: text,
+  digest: String,
 };
 const strict = { strict: 'throw', versionKey: false, autoIndex: false, autoCreate: false } as const;
 

@@ -1,11 +1,30 @@
-/** One append as a document and back: the drafts of an append are bound into one sheaf. Pure: knows no database. */
+/** One append as a document and back: the drafts of an append are bound into one sheaf. Pure: knows no database and no key. */
 import type { SessionId, UserId } from '@board/shared/kernel/ids.js';
-import type { Append, Head, LogRecord } from '../ports/log.js';
-import { link } from './hash.js';
+import { Unreadable, type Append, type Head, type Link, type LogRecord } from '../ports/log.js';
+import { link, sha256 } from './hash.js';
 import { recordKey } from './keys.js';
 import type { FollowerDoc, RecordDoc } from './models.js';
 
 export const MAX_BODY_BYTES = 15 * 1024 * 1024;
+
+/** How the bodies of one stream are sealed, each for its own place in the chain. */
+export interface StreamSeal {
+  seal(body: Uint8Array, seq: number, prev: string): Uint8Array;
+  /** Null for bytes that were not sealed for this place. */
+  open(stored: Uint8Array, seq: number, prev: string): Uint8Array | null;
+}
+
+/** A record as it is stored, at its place. */
+export interface Leaf extends Omit<LogRecord, 'body'> {
+  readonly stored: Uint8Array;
+  /** The digest of a body that was destroyed. */
+  readonly destroyed: string | null;
+}
+
+export interface Bound {
+  readonly records: readonly LogRecord[];
+  readonly sheaf: RecordDoc;
+}
 
 /** Throws on what no writer may ask for, before anything is read or written. */
 export const refuseUnfit = ({ stream, after, drafts }: Append): void => {
@@ -16,43 +35,66 @@ export const refuseUnfit = ({ stream, after, drafts }: Append): void => {
     throw new RangeError(`a body of ${bytes} bytes; at most ${MAX_BODY_BYTES} may be appended`);
 };
 
-/** The records that the drafts become after a head. */
-export const recordsAfter = (head: Head, { stream, drafts }: Append): LogRecord[] => {
+/** The records that the drafts become after a head, and the document that holds them. Each sealing is a new one. */
+export const bind = (head: Head, { stream, drafts }: Append, seals: StreamSeal, pen: string): Bound => {
+  const records: LogRecord[] = [];
+  const docs: FollowerDoc[] = [];
   let { seq, hash } = head;
-  return drafts.map((draft) => {
+  for (const { at, by, session, body } of drafts) {
     const prev = hash;
     seq += 1;
-    hash = link(prev, draft, stream, seq);
-    return { stream, seq, at: draft.at, by: draft.by, session: draft.session, body: draft.body, prev, hash };
-  });
-};
-
-const followerOf = ({ at, by, session, body, hash }: LogRecord): FollowerDoc => ({ at, by, session, body, hash });
-
-/** The document of records that were appended together; at least one. */
-export const sheafOf = (records: readonly LogRecord[], pen: string): RecordDoc => {
-  const [first, ...more] = records;
+    const stored = seals.seal(body, seq, prev);
+    hash = link(prev, { at, by, session }, stream, seq, sha256(stored));
+    records.push({ stream, seq, at, by, session, body, prev, hash });
+    docs.push({ at, by, session, body: stored, hash });
+  }
+  const [first, ...more] = docs;
   if (!first) throw new RangeError('a sheaf of nothing');
-  const { stream, seq, prev } = first;
-  const sheaf = { _id: recordKey(stream, seq), stream, seq, prev, ...followerOf(first), pen };
-  return more.length > 0 ? { ...sheaf, more: more.map(followerOf) } : sheaf;
+  const sheaf = { _id: recordKey(stream, head.seq + 1), stream, seq: head.seq + 1, prev: head.hash, ...first, pen };
+  return { records, sheaf: more.length > 0 ? { ...sheaf, more } : sheaf };
 };
 
 // What was bound from ids that were parsed is unbound as such.
-const unbound = (sheaf: RecordDoc, doc: FollowerDoc, seq: number, prev: string): LogRecord => ({
-  stream: sheaf.stream,
+const leafOf = (stream: string, doc: FollowerDoc, seq: number, prev: string): Leaf => ({
+  stream,
   seq,
   at: doc.at,
   by: doc.by as UserId | 'system',
   session: doc.session as SessionId | null,
-  body: new Uint8Array(doc.body.buffer, doc.body.byteOffset, doc.body.byteLength),
+  stored: new Uint8Array(doc.body.buffer, doc.body.byteOffset, doc.body.byteLength),
+  destroyed: doc.digest ?? null,
   prev,
   hash: doc.hash,
 });
 
-export const recordsOf = (sheaf: RecordDoc): LogRecord[] => {
+export const leavesOf = (sheaf: RecordDoc): Leaf[] => {
   const all = [sheaf, ...(sheaf.more ?? [])];
-  return all.map((doc, at) => unbound(sheaf, doc, sheaf.seq + at, all[at - 1]?.hash ?? sheaf.prev));
+  return all.map((doc, at) => leafOf(sheaf.stream, doc, sheaf.seq + at, all[at - 1]?.hash ?? sheaf.prev));
+};
+
+/** The record with its body open; throws Unreadable. */
+export const openLeaf = ({ stored, destroyed, ...leaf }: Leaf, seals: StreamSeal): LogRecord => {
+  const body = destroyed === null ? seals.open(stored, leaf.seq, leaf.prev) : null;
+  if (body === null) throw new Unreadable(leaf.stream, leaf.seq);
+  return { ...leaf, body };
+};
+
+export const linkOf = ({ stored, destroyed, ...leaf }: Leaf): Link => ({
+  ...leaf,
+  digest: destroyed ?? sha256(stored),
+  body: destroyed === null ? 'kept' : 'destroyed',
+});
+
+const emptied = (doc: FollowerDoc): Pick<FollowerDoc, 'body' | 'digest'> => ({
+  body: new Uint8Array(0),
+  digest: doc.digest ?? sha256(doc.body),
+});
+
+/** What of a sheaf changes when its bodies are destroyed; null when they have been. */
+export const destroyedSheaf = (sheaf: RecordDoc): Partial<RecordDoc> | null => {
+  const { more } = sheaf;
+  if ([sheaf, ...(more ?? [])].every(({ digest }) => digest !== undefined)) return null;
+  return { ...emptied(sheaf), ...(more ? { more: more.map((doc) => ({ ...doc, ...emptied(doc) })) } : {}) };
 };
 
 export const headOf = ({ seq, hash, more = [] }: Pick<RecordDoc, 'seq' | 'hash' | 'more'>): Head => ({

@@ -4,7 +4,7 @@ import type { Head, StreamName } from '../ports/log.js';
 import { GENESIS } from './hash.js';
 import { afterPrefix, lastKey, recordKey } from './keys.js';
 import type { RecordDoc } from './models.js';
-import { headOf } from './sheaf.js';
+import { destroyedSheaf, headOf } from './sheaf.js';
 
 export interface Sheaves {
   /** Inserts in one call; answers the keys that were taken. Rejects when it is not known what was written. */
@@ -17,6 +17,8 @@ export interface Sheaves {
   /** Which of the keys are held by which pen. */
   pens(keys: readonly string[]): Promise<ReadonlyMap<string, string>>;
   names(prefix: string): Promise<StreamName[]>;
+  /** Empties every body of a stream and keeps its digest in its place. */
+  destroy(stream: StreamName): Promise<void>;
 }
 
 const DUPLICATE = 11000;
@@ -65,6 +67,12 @@ export const openSheaves = ({ collection }: Model<RecordDoc>): Sheaves => {
       const range = prefix === '' ? {} : { stream: { $gte: prefix, $lt: afterPrefix(prefix) } };
       const firsts = sheaves.find({ seq: 1, ...range }, { projection: { stream: 1 } }).sort({ stream: 1 });
       return (await firsts.toArray()).map(({ stream }) => stream);
+    },
+    destroy: async (stream) => {
+      for await (const sheaf of sheaves.find(within(stream, 0, lastKey(stream)), binary).sort({ _id: 1 })) {
+        const change = destroyedSheaf(sheaf);
+        if (change) await sheaves.updateOne({ _id: sheaf._id }, { $set: change });
+      }
     },
   };
 };

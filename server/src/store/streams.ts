@@ -1,8 +1,9 @@
 /** The Log over a database: append-after by a unique key, without locks or transactions. Knows no meaning of a body. */
-import type { Append, AppendResult, Log, LogRecord, StreamName } from '../ports/log.js';
+import type { Append, AppendResult, Log, StreamName } from '../ports/log.js';
 import { openAttempts, type Attempt, type Attempts } from './attempts.js';
 import type { RecordDoc } from './models.js';
-import { recordsOf, refuseUnfit } from './sheaf.js';
+import type { Sealer } from './sealer.js';
+import { leavesOf, linkOf, openLeaf, refuseUnfit, type Leaf } from './sheaf.js';
 import type { Sheaves } from './sheaves.js';
 
 const CONFLICT: AppendResult = { ok: false, reason: 'conflict' };
@@ -43,28 +44,41 @@ const appender = (sheaves: Sheaves, attempts: Attempts) => async (appends: reado
   }
 };
 
-const reader = (sheaves: Sheaves, attempts: Attempts): Log['read'] => {
+/** The records of a range as they are stored. */
+const leaves = (sheaves: Sheaves, attempts: Attempts) => {
   /** A sheaf that begins before `after` may reach beyond it; the head of a stream is always the end of a sheaf. */
-  const reaching = async (stream: StreamName, after: number, first: RecordDoc | undefined): Promise<LogRecord[]> => {
+  const reaching = async (stream: StreamName, after: number, first: RecordDoc | undefined): Promise<Leaf[]> => {
     if (after === 0 || first?.seq === after + 1 || attempts.known(stream)?.seq === after) return [];
     const sheaf = await sheaves.before(stream, after);
-    return sheaf ? recordsOf(sheaf).filter(({ seq }) => seq > after) : [];
+    return sheaf ? leavesOf(sheaf).filter(({ seq }) => seq > after) : [];
   };
-  return async (stream, after, limit = Infinity) => {
+  return async (stream: StreamName, after: number, limit = Infinity): Promise<Leaf[]> => {
     if (limit < 1) return [];
     const found = await sheaves.after(stream, after, limit);
     const begun = await reaching(stream, after, found[0]);
-    return [...begun, ...found.flatMap(recordsOf)].slice(0, limit);
+    return [...begun, ...found.flatMap(leavesOf)].slice(0, limit);
   };
 };
 
-export const openLog = (sheaves: Sheaves): Log => {
-  const attempts = openAttempts((stream) => sheaves.head(stream));
+export const openLog = (sheaves: Sheaves, sealer: Sealer): Log => {
+  const attempts = openAttempts({ head: (stream) => sheaves.head(stream), seal: sealer.toWrite });
   const appendMany = appender(sheaves, attempts);
+  const range = leaves(sheaves, attempts);
   return {
     appendMany,
     append: async (append) => (await appendMany([append]))[0] ?? CONFLICT,
-    read: reader(sheaves, attempts),
+    read: async (stream, after, limit) => {
+      const found = await range(stream, after, limit);
+      if (found.length === 0) return [];
+      const seals = await sealer.toRead(stream);
+      return found.map((leaf) => openLeaf(leaf, seals));
+    },
+    links: async (stream, after, limit) => (await range(stream, after, limit)).map(linkOf),
+    destroy: async (stream) => {
+      // The key first: what somebody still appends meanwhile can be opened by nobody.
+      await sealer.destroy(stream);
+      await sheaves.destroy(stream);
+    },
     head: async (stream) => {
       const head = await sheaves.head(stream);
       attempts.learn(stream, head);

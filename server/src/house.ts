@@ -7,7 +7,8 @@ import { openLimits } from './doors/limits.js';
 import { openLive, type LiveDoor } from './doors/live.js';
 import type { DemoSignIn } from './doors/sessions.js';
 import { attachSync } from './doors/sync.js';
-import { openAccess } from './gate/access.js';
+import { openAccess, type Access } from './gate/access.js';
+import { openVisits } from './gate/accessVisits.js';
 import { openGate, type Gate } from './gate/gate.js';
 import { openIdentify } from './gate/identify.js';
 import { openRegisters, type Registers } from './gate/registers.js';
@@ -37,6 +38,7 @@ export interface House {
   readonly url: string;
   readonly gate: Gate;
   readonly registers: Registers;
+  readonly access: Access;
   readonly registry: Registry;
   /** Lets nobody in any more, flushes what was brought, and closes the store. */
   close(): Promise<void>;
@@ -65,16 +67,18 @@ export const openHouse = async (plan: HousePlan): Promise<House> => {
   const registers = await openRegisters(store.log);
   const identify = openIdentify(store.sessions, clock, chance);
   const gate = (plan.gateOf ?? ((own) => own))(openGate(registers, identify));
+  const access = openAccess({ log: store.log, clock, registers, broken });
+  const visits = openVisits(gate.docs, access);
   const registry = openRegistry({
     log: store.log,
     gate: gate.docs,
     clock,
     chance,
     troubled: (_doc, error) => broken(error),
+    refused: visits.refused,
   });
-  const desk = openDesk({ registers, gate, clock, chance });
+  const desk = openDesk({ registers, gate, access, clock, chance });
   const limits = openLimits();
-  const access = openAccess(store.log, clock);
 
   let app: RequestListener | null = null;
   const server = createServer({ maxHeaderSize: 16 * 1024 }, (request, response) => app?.(request, response));
@@ -82,7 +86,7 @@ export const openHouse = async (plan: HousePlan): Promise<House> => {
   const origins: ReadonlySet<string> = new Set([url, ...plan.origins]);
 
   const live: LiveDoor = openLive(server, { gate, desk, identify, limits, origins, broken });
-  const detachSync = attachSync(server, { registry, identify: identify.caller, origins, clock });
+  const detachSync = attachSync(server, { registry, identify: identify.caller, origins, clock, ...visits });
   app = httpDoor({
     gate,
     identify,
@@ -106,6 +110,7 @@ export const openHouse = async (plan: HousePlan): Promise<House> => {
     url,
     gate,
     registers,
+    access,
     registry,
     close: async () => {
       stopPlacing();
@@ -113,6 +118,7 @@ export const openHouse = async (plan: HousePlan): Promise<House> => {
       detachSync();
       await live.close();
       server.closeAllConnections();
+      await access.settled();
       await store.close();
     },
   };

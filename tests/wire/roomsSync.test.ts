@@ -42,7 +42,8 @@ beforeEach(async () => {
   rooms = openRegistry({ log, gate, clock: wallClock, chance: seededChance(7) });
   server = createServer();
   // Timers that only the hand can wind: a farewell is never cut short here.
-  detach = attachSync(server, { registry: rooms, identify, origins: new Set([origin]), clock: handClock() });
+  const untold = { opened: () => Promise.resolve(), refused: () => undefined };
+  detach = attachSync(server, { registry: rooms, identify, origins: new Set([origin]), clock: handClock(), ...untold });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   base = `ws://127.0.0.1:${(server.address() as AddressInfo).port}/sync`;
 });

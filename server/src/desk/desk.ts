@@ -5,6 +5,7 @@ import { soundsAbsent, type Verdict } from '@board/shared/policy/rights.js';
 import { command as commandSchema, type Command, type CommandType } from '@board/shared/wire/commands.js';
 import { refusals, type Ack, type RefusalCode } from '@board/shared/wire/refusals.js';
 import type { ZodError } from 'zod';
+import type { Access } from '../gate/access.js';
 import type { Gate } from '../gate/gate.js';
 import type { Caller } from '../gate/identify.js';
 import type { Registers } from '../gate/registers.js';
@@ -34,6 +35,7 @@ export interface Desk {
 interface Parts {
   readonly registers: Registers;
   readonly gate: Gate;
+  readonly access: Pick<Access, 'refused'>;
   readonly clock: Clock;
   readonly chance: Chance;
 }
@@ -68,7 +70,11 @@ export const openDesk = (parts: Parts): Desk => {
   return {
     carryOut: async (caller, input) => {
       const parsed = commandSchema.safeParse(input);
-      if (!parsed.success) return no(isKnownType(input) ? refusalOfShape(parsed.error) : 'unknown');
+      if (!parsed.success) {
+        const reason = isKnownType(input) ? refusalOfShape(parsed.error) : 'unknown';
+        parts.access.refused(caller, { act: null, reason });
+        return no(reason);
+      }
       const command = parsed.data;
       if (parts.registers.isDone(command.id)) return { ok: true };
       const running = underWay.get(command.id) ?? carry(caller, command).finally(() => underWay.delete(command.id));
@@ -93,10 +99,14 @@ const refusalOfShape = ({ issues }: ZodError): RefusalCode =>
 
 /** One decision on the register as it stands now, and one append after it. */
 const attempt = async (parts: Parts, caller: Caller, command: Command): Promise<Ack | 'conflict'> => {
-  const { registers, gate, clock, chance } = parts;
+  const { registers, gate, access, clock, chance } = parts;
   const { act, target } = questionOf(command);
   const verdict = gate.ask(caller, act, target);
-  if (!verdict.allow) return refusalOf(verdict);
+  if (!verdict.allow) {
+    const { meeting, caseId } = target;
+    access.refused(caller, { act, meeting, caseId, reason: verdict.reason, rule: verdict.rule });
+    return refusalOf(verdict);
+  }
   const register = registers.current();
   const agency = register.directory.users[caller.user]?.agency;
   if (!agency) return no('absent');

@@ -6,6 +6,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Clock } from '../ports/clock.js';
 import type { Person, Registry } from '../rooms/registry.js';
+import type { Closing } from '../rooms/closing.js';
 import { openSyncSocket } from './syncSocket.js';
 
 export interface SyncNeeds {
@@ -15,6 +16,10 @@ export interface SyncNeeds {
   /** Exact origins, scheme and port included. */
   readonly origins: ReadonlySet<string>;
   readonly clock: Clock;
+  /** Resolves when it is on disk that this person opens the case of this document, if they may. */
+  readonly opened: (person: Person, key: DocKey) => Promise<void>;
+  /** Hears of everyone who was sent away, and is not waited for. */
+  readonly refused: (person: Person, key: DocKey | null, reason: Closing) => void;
 }
 
 const prefix = '/sync/';
@@ -52,11 +57,17 @@ const forbid = (stream: Duplex): void => {
 };
 
 const letIn = (needs: SyncNeeds, socket: WebSocket, key: DocKey | null, person: Person | null): void => {
-  const line = openSyncSocket(socket, needs.clock);
+  const line = openSyncSocket(socket, needs.clock, (reason) => {
+    if (person !== null) needs.refused(person, key, reason);
+  });
   if (person === null) return line.refuse('unauthenticated');
   if (key === null) return line.refuse('absent');
-  needs.registry.join(key, person, line.wire).then(
-    (member) => (member === null ? line.refuse('absent') : line.seat(member)),
-    () => line.refuse('retry'),
-  );
+  const join = () => needs.registry.join(key, person, line.wire);
+  needs
+    .opened(person, key)
+    .then(join)
+    .then(
+      (member) => (member === null ? line.refuse('absent') : line.seat(member)),
+      () => line.refuse('retry'),
+    );
 };

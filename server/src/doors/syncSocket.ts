@@ -21,7 +21,9 @@ const lastWords = 1_000;
 
 const isSync = (bytes: Uint8Array): boolean => bytes[0] === 0;
 
-export const openSyncSocket = (socket: WebSocket, clock: Clock): SyncSocket => new Line(socket, clock);
+/** `refused` hears why this connection was sent away by the door. */
+export const openSyncSocket = (socket: WebSocket, clock: Clock, refused: (reason: Closing) => void): SyncSocket =>
+  new Line(socket, clock, refused);
 
 class Line implements SyncSocket {
   readonly wire: Wire = {
@@ -38,6 +40,7 @@ class Line implements SyncSocket {
   constructor(
     private readonly socket: WebSocket,
     private readonly clock: Clock,
+    private readonly refused: (reason: Closing) => void,
   ) {
     this.updates = openBucket(clock, { perSecond: 200, burst: 400 });
     this.carets = openBucket(clock, { perSecond: 100, burst: 200 });
@@ -55,6 +58,7 @@ class Line implements SyncSocket {
   }
 
   refuse(reason: Closing): void {
+    this.refused(reason);
     if (reason !== 'retry') this.send(refusedFrame(reason));
     this.close(closeCode(reason), reason);
   }

@@ -1,6 +1,7 @@
 /** The HTTP views: each built by the gate for this caller at this moment. Hidden, unknown and malformed sound the same [N7]. */
 import type { Request, Response, Router } from 'express';
 import { caseId, meetingId, type CaseId, type MeetingId } from '@board/shared/kernel/ids.js';
+import type { Act, Target } from '@board/shared/policy/rights.js';
 import type { PresenceView } from '@board/shared/policy/views.js';
 import type { Access } from '../gate/access.js';
 import type { Gate } from '../gate/gate.js';
@@ -20,33 +21,45 @@ interface Parts {
 
 type Answer = (caller: Caller, request: Request) => unknown;
 
+/** The question a view depends on; a no is kept, and nobody waits for that. */
+type May = (caller: Caller, act: Act, target: Target) => boolean;
+
+const mayOf =
+  ({ gate, access }: Parts): May =>
+  (caller, act, target) => {
+    const verdict = gate.ask(caller, act, target);
+    if (!verdict.allow) access.refused(caller, { act, ...target, reason: verdict.reason, rule: verdict.rule });
+    return verdict.allow;
+  };
+
 export const viewRoutes = (router: Router, parts: Parts): void => {
   const { gate, now, demo } = parts;
+  const may = mayOf(parts);
   const route = (path: string, answer: Answer): void => {
     router.get(path, guarded(parts, answer));
   };
   router.get('/board', (_request, response) => sendView(response, now(), { demo }));
   route('/home', ({ user }) => gate.views.home(user));
   route('/actions', ({ user }) => gate.views.actions(user));
-  route('/meetings/:meeting', ({ user }, request) => {
+  route('/meetings/:meeting', (caller, request) => {
     const meeting = meetingOf(request);
-    return meeting && gate.views.meeting(user, meeting);
+    return meeting && may(caller, 'see meeting', { meeting }) ? gate.views.meeting(caller.user, meeting) : null;
   });
   route('/meetings/:meeting/presence', (caller, request) => {
     const meeting = meetingOf(request);
-    return meeting && gate.ask(caller, 'see meeting', { meeting }).allow ? parts.here(meeting) : null;
+    return meeting && may(caller, 'see meeting', { meeting }) ? parts.here(meeting) : null;
   });
-  route('/meetings/:meeting/cases/:case', (caller, request) => openCase(parts, caller, request));
+  route('/meetings/:meeting/cases/:case', (caller, request) => openCase(parts, may, caller, request));
 };
 
 const meetingOf = (request: Request): MeetingId | null => meetingId.safeParse(request.params['meeting']).data ?? null;
 const caseOf = (request: Request): CaseId | null => caseId.safeParse(request.params['case']).data ?? null;
 
 /** The opening is on disk before the board is shown; then the view is built, so that it is of the moment it leaves. */
-const openCase = async ({ gate, access }: Parts, caller: Caller, request: Request): Promise<unknown> => {
+const openCase = async ({ gate, access }: Parts, may: May, caller: Caller, request: Request): Promise<unknown> => {
   const meeting = meetingOf(request);
   const id = caseOf(request);
-  if (!meeting || !id || !gate.ask(caller, 'see case', { meeting, caseId: id }).allow) return null;
+  if (!meeting || !id || !may(caller, 'see case', { meeting, caseId: id })) return null;
   await access.opened(caller, id);
   return gate.views.case(caller.user, meeting, id);
 };

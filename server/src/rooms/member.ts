@@ -33,12 +33,16 @@ export interface Hall {
   bring(inbound: Inbound): void;
   show(member: RoomMember, states: Uint8Array): void;
   showAll(member: RoomMember): void;
+  /** This connection is ended because of what it sent. */
+  refused(member: RoomMember, reason: Closing): void;
   left(member: RoomMember): void;
 }
 
 /** Words typed before the first answer may rest on words typed offline, which only the answer brings: so many may wait. */
 const mayWait = 200;
 const mayWaitBytes = 1024 * 1024;
+/** Ends that nothing sent has brought about: a right that is gone, a session that is over, a store that fails. */
+const nobodysFault: ReadonlySet<Closing> = new Set(['absent', 'unauthenticated', 'slow', 'retry']);
 /** Nobody may fill the memory while the disk is slow. */
 const mayQueueBytes = 4 * 1024 * 1024;
 
@@ -87,6 +91,7 @@ export class RoomMember implements Member {
   /** Says why, closes, and is gone at once: nothing of it that still waits will be carried out. */
   close(reason: Closing): void {
     if (this.state === 'gone') return;
+    if (!nobodysFault.has(reason)) this.hall.refused(this, reason);
     if (reason !== 'retry') this.wire.send(refusedFrame(reason));
     this.wire.close(closeCode(reason), reason);
     this.leave();

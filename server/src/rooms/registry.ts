@@ -4,7 +4,7 @@ import type { DocGate } from '../gate/asking.js';
 import type { Chance } from '../ports/chance.js';
 import type { Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
-import { closeCode } from './closing.js';
+import { closeCode, type Closing } from './closing.js';
 import { openJournal } from './journal.js';
 import type { Member, Person, Wire } from './member.js';
 import { replay } from './replay.js';
@@ -23,6 +23,8 @@ export interface RegistryNeeds {
   readonly nesting?: Nesting;
   /** Hears of every room that was lost to a failing store or to a bug. */
   readonly troubled?: (doc: DocKey, error: unknown) => void;
+  /** Hears why somebody's connection was ended because of what they sent. */
+  readonly refused?: (who: Person, doc: DocKey, reason: Closing) => void;
 }
 
 export interface Registry {
@@ -127,7 +129,8 @@ class Rooms implements Registry {
     const { log, gate, chance, clock, nesting } = this.needs;
     const replayed = await replay(log, doc);
     const workshop = new Workshop(doc, gate, chance, replayed, nesting ?? proseNesting);
-    const room = new Room(workshop, this.journal, clock, { empty: this.shutLater, lost: this.forget });
+    const refused = (who: Person, reason: Closing) => this.needs.refused?.(who, doc, reason);
+    const room = new Room(workshop, this.journal, clock, { empty: this.shutLater, lost: this.forget, refused });
     this.open.add(room);
     if (workshop.hasToPlace()) room.place();
     return room;

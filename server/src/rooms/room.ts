@@ -4,6 +4,7 @@ import type { Clock } from '../ports/clock.js';
 import type { Draft } from '../ports/log.js';
 import { Answers } from './answers.js';
 import { Audience } from './audience.js';
+import type { Closing } from './closing.js';
 import { draftUpdate } from './drafting.js';
 import { fitVector, leaseFrame } from './frames.js';
 import { turnAway, type Job, type Join, type Joined } from './jobs.js';
@@ -19,6 +20,7 @@ export interface RoomEvents {
   readonly empty: (room: Room) => void;
   /** With the error, when it was a bug or a store that failed. */
   readonly lost: (room: Room, error: unknown) => void;
+  readonly refused: (person: Person, reason: Closing) => void;
 }
 
 /** Then other rooms have their turn. */
@@ -117,6 +119,10 @@ export class Room implements Hall {
 
   showAll(member: RoomMember): void {
     if (this.audience.mayTell(member)) member.send(this.presence.all(member));
+  }
+
+  refused(member: RoomMember, reason: Closing): void {
+    this.events.refused(member.person, reason);
   }
 
   left(member: RoomMember): void {

@@ -139,4 +139,5 @@ export interface Envelope<T> {
   readonly view: T;
 }
 
+export type * from './auditViews.js';
 export type * from './caseViews.js';

@@ -47,9 +47,7 @@ test('[L15] a refused view, document and command of a hidden case are kept with 
   expect(timesOf(kept.filter(({ act }) => act === 'see case'))).toBe(5);
   expect(kept.filter(({ act }) => act === 'see case')).toHaveLength(2);
   expect(timesOf(kept.filter(({ act }) => act === 'see compartment'))).toBe(2);
-  expect(kept.filter(({ act }) => act === 'record risk')).toMatchObject([
-    { reason: 'conflict', rule: 'N1', meeting },
-  ]);
+  expect(kept.filter(({ act }) => act === 'record risk')).toMatchObject([{ reason: 'conflict', rule: 'N1', meeting }]);
 });
 
 test('[L15] what names nothing is one count of the house, and makes no stream', async () => {

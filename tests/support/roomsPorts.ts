@@ -151,6 +151,8 @@ export class SetGate implements DocGate {
   readonly hiddenFrom = new Set<UserId>();
   /** Answers per user and root; absent means yes. */
   readonly refusals = new Map<string, DocRefusal>();
+  /** `user root`: the boxes that are a person's own agency's. */
+  readonly homes = new Set<string>();
   placements_: Placement[] = [];
   private readonly listeners = new Set<() => void>();
 
@@ -169,6 +171,10 @@ export class SetGate implements DocGate {
 
   refuse(user: UserId, root: string, refusal: DocRefusal): void {
     this.refusals.set(`${user} ${root}`, refusal);
+  }
+
+  isHome(user: UserId, _doc: DocKey, root: string): boolean {
+    return this.homes.has(`${user} ${root}`);
   }
 
   placements(): readonly Placement[] {

@@ -1,5 +1,5 @@
 /** Ground for the scan to stand on, and updates made by hand that no honest Yjs would make. */
-import { typing, type Budget } from '@board/server/rooms/scan/budget.js';
+import { typing, wipeCap, type Budget } from '@board/server/rooms/scan/budget.js';
 import { proseNesting } from '@board/server/rooms/scan/content.js';
 import type { Ground } from '@board/server/rooms/scan/ground.js';
 import { scan, type Scanned } from '@board/server/rooms/scan/scan.js';
@@ -16,11 +16,13 @@ export interface Setting {
   readonly own?: readonly number[];
   readonly refuses?: (root: string) => DocRefusal | null;
   readonly budget?: Partial<Budget>;
+  readonly mayWipe?: number;
+  readonly isHome?: (root: string) => boolean;
 }
 
 export const groundOf = (
   doc: Y.Doc,
-  { own = [me, mine], refuses = () => null, budget = {} }: Setting = {},
+  { own = [me, mine], refuses = () => null, budget = {}, mayWipe = wipeCap, isHome = () => false }: Setting = {},
 ): Ground => ({
   doc,
   sites: new Sites(doc),
@@ -29,6 +31,8 @@ export const groundOf = (
   budget: { ...typing, ...budget },
   holds: (client) => (own.includes(client) ? 'session' : 'other'),
   refuses,
+  mayWipe: () => mayWipe,
+  isHome,
 });
 
 /** The answer of the scan in one word. */

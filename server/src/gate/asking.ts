@@ -42,6 +42,8 @@ export interface DocGate {
   maySee(user: UserId, session: SessionId, doc: DocKey): boolean;
   /** May they change this root now? null = yes. */
   refusesWrite(user: UserId, session: SessionId, doc: DocKey, root: string): DocRefusal | null;
+  /** Is this root the box of this person's own agency? */
+  isHome(user: UserId, doc: DocKey, root: string): boolean;
   placements(doc: DocKey): readonly Placement[];
   who(user: UserId): Who;
   /** Rings after every committed change of the register, in the turn in which it commits. The answer unsubscribes. */

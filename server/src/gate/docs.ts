@@ -1,6 +1,7 @@
 /** The gate's answers about documents: who may see one, who may write which root, what facts ask it to carry. */
 import type { UserId } from '@board/shared/kernel/ids.js';
 import type { CaseFile } from '@board/shared/model/caseFile.js';
+import { researchOf } from '@board/shared/model/compartment.js';
 import { values } from '@board/shared/model/records.js';
 import { actionRoot, infoRoot } from '@board/shared/model/roots.js';
 import { soundsAbsent } from '@board/shared/policy/rights.js';
@@ -24,6 +25,12 @@ export const docGate = (registers: Registers, ask: Ask): DocGate => ({
     if (verdict.allow) return null;
     if (verdict.reason === 'locked' || verdict.reason === 'phase') return verdict.reason;
     return soundsAbsent(verdict.reason) ? 'absent' : 'no-write';
+  },
+  isHome: (user, doc, root) => {
+    const place = registers.current().docs.get(doc);
+    const agency = registers.current().directory.users[user]?.agency;
+    if (!place || agency === undefined) return false;
+    return root === infoRoot(agency) ? place.compartment === 'board' : place.compartment === researchOf(agency);
   },
   placements: (doc) => {
     const place = registers.current().docs.get(doc);

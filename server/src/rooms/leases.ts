@@ -2,6 +2,7 @@
 import type { SessionId, UserId } from '@board/shared/kernel/ids.js';
 import type { Chance } from '../ports/chance.js';
 import type { Holding } from './scan/ground.js';
+import type { Run } from './scan/scan.js';
 
 export interface Holder {
   readonly user: UserId | 'system';
@@ -10,6 +11,7 @@ export interface Holder {
 
 export class Leases {
   private readonly holders = new Map<number, Holder>();
+  private readonly credits = new Map<number, { from: number; to: number; user: UserId }[]>();
 
   grant(client: number, holder: Holder): void {
     this.holders.set(client, holder);
@@ -23,9 +25,23 @@ export class Leases {
     }
   }
 
-  holding(client: number, user: UserId, session: SessionId): Holding {
+  /** The house wrote these words in somebody's name: they count as that person's. */
+  credit({ id, from, to }: Run, user: UserId): void {
+    const runs = this.credits.get(id) ?? [];
+    runs.push({ from, to, user });
+    this.credits.set(id, runs);
+  }
+
+  holding(client: number, clock: number, user: UserId, session: SessionId): Holding {
     const holder = this.holders.get(client);
-    if (holder === undefined || holder.user !== user) return 'other';
+    if (holder === undefined) return 'other';
+    if (holder.user === 'system') return this.isCredited(client, clock, user) ? 'person' : 'other';
+    if (holder.user !== user) return 'other';
     return holder.session === session ? 'session' : 'person';
+  }
+
+  private isCredited(client: number, clock: number, user: UserId): boolean {
+    const run = this.credits.get(client)?.find(({ from, to }) => from <= clock && clock < to);
+    return run?.user === user;
   }
 }

@@ -10,6 +10,7 @@ import type { Member, Person, Wire } from './member.js';
 import { replay } from './replay.js';
 import { Room } from './room.js';
 import { proseNesting, type Nesting } from './scan/content.js';
+import { Wipings } from './wiping.js';
 import { Workshop } from './workshop.js';
 
 export type { Member, Person, Wire } from './member.js';
@@ -51,10 +52,12 @@ class Rooms implements Registry {
   private readonly open = new Set<Room>();
   private readonly journal;
   private readonly unsubscribe;
+  private readonly wipings;
   private closed = false;
 
   constructor(private readonly needs: RegistryNeeds) {
     this.journal = openJournal(needs.log);
+    this.wipings = new Wipings(needs.clock);
     this.unsubscribe = needs.gate.onChange(() => {
       for (const room of this.open) room.review();
     });
@@ -128,7 +131,7 @@ class Rooms implements Registry {
   private async load(doc: DocKey): Promise<Room> {
     const { log, gate, chance, clock, nesting } = this.needs;
     const replayed = await replay(log, doc);
-    const workshop = new Workshop(doc, gate, chance, replayed, nesting ?? proseNesting);
+    const workshop = new Workshop(doc, gate, chance, replayed, nesting ?? proseNesting, this.wipings.of(doc));
     const refused = (who: Person, reason: Closing) => this.needs.refused?.(who, doc, reason);
     const room = new Room(workshop, this.journal, clock, { empty: this.shutLater, lost: this.forget, refused });
     this.open.add(room);

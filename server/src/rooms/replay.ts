@@ -47,6 +47,9 @@ const applyRecord = (replayed: Replayed, record: LogRecord): void => {
   else {
     Y.applyUpdate(replayed.doc, body.update);
     for (const id of body.placed) replayed.placed.add(id);
+    for (const part of body.parts) {
+      if (part.session === null) for (const run of part.clients) replayed.leases.credit(run, part.user);
+    }
   }
   replayed.head = record.seq;
 };

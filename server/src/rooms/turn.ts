@@ -1,16 +1,17 @@
 /** One turn of a room: what was brought is scanned and applied in one transaction. Tells nobody and writes no journal. */
 import { parseRoot } from '@board/shared/board/shape.js';
-import type { DocKey } from '@board/shared/kernel/ids.js';
+import type { DocKey, UserId } from '@board/shared/kernel/ids.js';
 import * as Y from 'yjs';
 import type { DocAddress, DocGate, Placement } from '../gate/asking.js';
 import type { Inbound, RoomMember } from './member.js';
 import type { Replayed } from './replay.js';
-import { joining, typing } from './scan/budget.js';
 import type { Refusal } from './scan/codes.js';
 import type { Nesting } from './scan/content.js';
-import type { Ground } from './scan/ground.js';
-import { scan, type Deed } from './scan/scan.js';
+import type { Deed } from './scan/scan.js';
 import type { Sites } from './scan/sites.js';
+import type { Loss } from './scan/wiped.js';
+import { Taking } from './taking.js';
+import type { Wiping } from './wiping.js';
 import { writePlacements, type Placing } from './writing.js';
 
 /** What a turn works on. */
@@ -20,6 +21,20 @@ export interface Bench {
   readonly gate: DocGate;
   readonly key: DocKey;
   readonly nesting: Nesting;
+  readonly wiping: Wiping;
+}
+
+/** Somebody has deleted, or tried to delete, much that others wrote. Holds no words. */
+export interface Alarm {
+  readonly member: RoomMember;
+  /** The root that lost most by the frame that raised this, or would have. */
+  readonly root: string;
+  /** Live characters of others that this person deleted from this document within the window, that frame included. */
+  readonly chars: number;
+  /** Server time of the first of them. */
+  readonly since: number;
+  /** Refused: of that frame nothing was applied. */
+  readonly refused: boolean;
 }
 
 /** What a turn brought about. Nothing of it may be told before it is on disk. */
@@ -33,6 +48,10 @@ export interface Outcome {
   /** Frames to acknowledge once this is on disk. */
   readonly taken: ReadonlyMap<RoomMember, number>;
   readonly refused: readonly { readonly member: RoomMember; readonly reason: Refusal }[];
+  /** What each person deleted of other people's words. */
+  readonly wiped: ReadonlyMap<UserId, Loss>;
+  /** To be told once this is on disk. */
+  readonly alarms: readonly Alarm[];
 }
 
 /** A turn that changed nothing. */
@@ -43,6 +62,8 @@ export const quiet: Outcome = {
   placings: [],
   taken: new Map(),
   refused: [],
+  wiped: new Map(),
+  alarms: [],
 };
 
 /** Throws when Yjs and the scan disagree: then the document in memory is worth nothing, and the journal is asked again. */
@@ -63,8 +84,9 @@ export const takeTurn = (
     const placings = placements.length > 0 ? writePlacements(doc, address.compartment, placements) : [];
     assertWhole(doc, address);
     const update = updates.length > 1 ? Y.mergeUpdates(updates) : (updates[0] ?? null);
-    const { deeds, taken, refused } = taking;
-    return { update, houseTouched: updates.length > 1 || placings.length > 0, deeds, placings, taken, refused };
+    const { deeds, taken, refused, wiped, alarms } = taking;
+    const houseTouched = updates.length > 1 || placings.length > 0;
+    return { update, houseTouched, deeds, placings, taken, refused, wiped, alarms };
   } finally {
     doc.off('update', collect);
   }
@@ -78,66 +100,3 @@ const assertWhole = (doc: Y.Doc, address: DocAddress): void => {
       throw new Error('an applied update made a root outside the shape');
   }
 };
-
-/** A frame that makes no sense before the client's answer may make sense after it. */
-const premature: readonly Refusal[] = ['CLOCK_GAP', 'UNKNOWN_REF', 'DS_UNKNOWN'];
-
-class Taking {
-  readonly deeds = new Map<RoomMember, Deed[]>();
-  readonly taken = new Map<RoomMember, number>();
-  readonly refused: { member: RoomMember; reason: Refusal }[] = [];
-  private readonly out = new Set<RoomMember>();
-
-  constructor(
-    private readonly bench: Bench,
-    private readonly address: DocAddress,
-  ) {}
-
-  takeIn(inbound: Inbound): void {
-    inbound.member.taken(inbound);
-    this.take(inbound);
-  }
-
-  private take(inbound: Inbound): void {
-    const { member } = inbound;
-    if (member.state === 'gone' || this.out.has(member)) return;
-    if (member.isWaiting && member.waits(inbound)) return;
-    const first = inbound.kind === 'answer' && !member.hasAnswered;
-    const reason = this.apply(inbound, first);
-    if (reason === null) this.taken.set(member, (this.taken.get(member) ?? 0) + 1);
-    else if (!premature.includes(reason) || !member.waits(inbound)) this.refuse(member, reason);
-    if (first) for (const early of member.answer()) this.take(early);
-  }
-
-  private refuse(member: RoomMember, reason: Refusal): void {
-    this.out.add(member);
-    this.refused.push({ member, reason });
-  }
-
-  private apply(inbound: Inbound, first: boolean): Refusal | null {
-    const scanned = scan(inbound.update, this.ground(inbound.member, first));
-    if (scanned.kind === 'refused') return scanned.reason;
-    if (scanned.kind === 'nothing new') return null;
-    const { doc } = this.bench.replayed;
-    for (const root of scanned.roots) doc.getXmlFragment(root);
-    Y.applyUpdate(doc, scanned.update);
-    const deeds = this.deeds.get(inbound.member);
-    if (deeds === undefined) this.deeds.set(inbound.member, [scanned.deed]);
-    else deeds.push(scanned.deed);
-    return null;
-  }
-
-  private ground(member: RoomMember, first: boolean): Ground {
-    const { replayed, sites, gate, key, nesting } = this.bench;
-    const { user, session } = member.person;
-    return {
-      doc: replayed.doc,
-      sites,
-      compartment: this.address.compartment,
-      nesting,
-      budget: first ? joining : typing,
-      holds: (client) => replayed.leases.holding(client, user, session),
-      refuses: (root) => gate.refusesWrite(user, session, key, root),
-    };
-  }
-}

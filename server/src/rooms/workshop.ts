@@ -11,6 +11,7 @@ import type { RoomMember } from './member.js';
 import { docStream, type Replayed } from './replay.js';
 import type { Nesting } from './scan/content.js';
 import { Sites } from './scan/sites.js';
+import type { Wiping } from './wiping.js';
 import { quiet, takeTurn, type Bench, type Outcome } from './turn.js';
 
 export class Workshop {
@@ -24,8 +25,9 @@ export class Workshop {
     private readonly chance: Chance,
     private readonly replayed: Replayed,
     nesting: Nesting,
+    private readonly wiping: Wiping,
   ) {
-    this.bench = { replayed, sites: new Sites(replayed.doc), gate, key, nesting };
+    this.bench = { replayed, sites: new Sites(replayed.doc), gate, key, nesting, wiping };
   }
 
   get doc(): Y.Doc {
@@ -70,7 +72,11 @@ export class Workshop {
 
   noteWritten(records: number, outcome: Outcome): void {
     this.replayed.head += records;
-    for (const { placement } of outcome.placings) this.replayed.placed.add(placement.id);
+    for (const { placement, run } of outcome.placings) {
+      this.replayed.placed.add(placement.id);
+      this.replayed.leases.credit(run, placement.by);
+    }
+    for (const [user, loss] of outcome.wiped) this.wiping.note(user, loss);
   }
 
   private missing(address: DocAddress): readonly Placement[] {

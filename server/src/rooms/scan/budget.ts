@@ -7,14 +7,18 @@ export interface Budget {
   readonly ranges: number;
   /** Steps of the list walk with which Yjs finds the place of an insert. */
   readonly work: number;
-  /** Live characters written by others. */
-  readonly foreignDeletes: number;
 }
 
-export const typing: Budget = { bytes: maxFrame, structs: 20_000, ranges: 5_000, work: 40_000, foreignDeletes: 4_000 };
+export const typing: Budget = { bytes: maxFrame, structs: 20_000, ranges: 5_000, work: 40_000 };
 
 /** A joiner's answer carries the whole delete set of the document and every word typed offline. */
 export const joining: Budget = { ...typing, ranges: 60_000, work: 400_000 };
+
+/** Live characters of others that one person may delete from a document within the window; beyond, MASS_DELETE. */
+export const wipeCap = 4_000;
+/** So many, and each time so many again, are told to the chair. */
+export const wipeAlarm = 1_000;
+export const wipeWindow = 10 * 60_000;
 
 /** Attribute values and names are short: a list's first number, a mark's name. */
 export const maxWord = 100;

@@ -3,8 +3,9 @@ import * as Y from 'yjs';
 import type { Refusal } from './codes.js';
 import { known, reach, refusesRoot, type Frame } from './ground.js';
 import { cutsPair } from './placing.js';
-import { parentOf, type Type } from './sites.js';
+import { parentOf } from './sites.js';
 import type { Range } from './update.js';
+import { Wiped } from './wiped.js';
 
 /** Notes what the frame really deletes, or answers the first reason not to. */
 export const checkDeletes = (frame: Frame): Refusal | null => {
@@ -19,7 +20,8 @@ export const checkDeletes = (frame: Frame): Refusal | null => {
     const from = Math.max(range.clock, at);
     if (from < end) note(frame, range.client, from, end);
   }
-  return wiped.characters() > frame.ground.budget.foreignDeletes ? 'MASS_DELETE' : null;
+  frame.loss = wiped.loss();
+  return frame.loss.chars > 0 && frame.loss.chars > frame.ground.mayWipe() ? 'MASS_DELETE' : null;
 };
 
 const checkLive = (frame: Frame, range: Range, end: number, wiped: Wiped): Refusal | null => {
@@ -56,37 +58,3 @@ const note = (frame: Frame, client: number, from: number, to: number): void => {
     frame.deletes[frame.deletes.length - 1] = { ...last, length: to - last.clock };
   } else frame.deletes.push({ client, clock: from, length: to - from });
 };
-
-/** Counts the characters of other people that go, each once, though a node's delete also takes everything inside it. */
-class Wiped {
-  private readonly nodes: Type[] = [];
-  private readonly words: { readonly item: Y.Item; readonly length: number }[] = [];
-
-  constructor(private readonly frame: Frame) {}
-
-  add(item: Y.Item, length: number): void {
-    if (item.content instanceof Y.ContentType) this.nodes.push(item.content.type as Type);
-    else if (this.counts(item)) this.words.push({ item, length });
-  }
-
-  characters(): number {
-    const inNodes = new Set<Y.Item>();
-    for (const node of this.nodes) this.collect(node, inNodes);
-    let sum = 0;
-    for (const item of inNodes) sum += item.length;
-    for (const { item, length } of this.words) if (!inNodes.has(item)) sum += length;
-    return sum;
-  }
-
-  private collect(type: Type, into: Set<Y.Item>): void {
-    for (let item = type._start; item !== null; item = item.right) {
-      if (item.deleted) continue;
-      if (item.content instanceof Y.ContentType) this.collect(item.content.type as Type, into);
-      else if (this.counts(item)) into.add(item);
-    }
-  }
-
-  private counts(item: Y.Item): boolean {
-    return item.content instanceof Y.ContentString && this.frame.ground.holds(item.id.client) === 'other';
-  }
-}

@@ -8,6 +8,7 @@ import type { Refusal } from './codes.js';
 import type { Nesting } from './content.js';
 import type { Sites } from './sites.js';
 import type { Block, Range, Struct, Update } from './update.js';
+import { noLoss, type Loss } from './wiped.js';
 
 /** Whose a client id is, seen from the sender: leased to this very session, to this person in another, or anybody else's. */
 export type Holding = 'session' | 'person' | 'other';
@@ -18,7 +19,11 @@ export interface Ground {
   readonly compartment: Compartment;
   readonly nesting: Nesting;
   readonly budget: Budget;
-  holds(client: number): Holding;
+  holds(client: number, clock: number): Holding;
+  /** Live characters of others that the sender may still delete. */
+  mayWipe(): number;
+  /** Is this root the box of the sender's own agency? */
+  isHome(root: string): boolean;
   /** Asked once per root and frame, never kept longer. */
   refuses(root: string): DocRefusal | null;
 }
@@ -53,6 +58,8 @@ export interface Frame {
   work: number;
   /** A reader's own clean-up of formatting was left out: the update must be written anew without it. */
   trimmed: boolean;
+  /** What it takes away of other people's words. */
+  loss: Loss;
 }
 
 export const openFrame = (ground: Ground, update: Update): Frame => ({
@@ -67,6 +74,7 @@ export const openFrame = (ground: Ground, update: Update): Frame => ({
   placed: 0,
   work: 0,
   trimmed: false,
+  loss: noLoss,
 });
 
 /** The document's own clock for a client, without this frame. */

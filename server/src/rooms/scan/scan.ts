@@ -5,6 +5,7 @@ import { checkDeletes } from './deletes.js';
 import { known, openFrame, type Frame, type Ground } from './ground.js';
 import { checkStructs } from './structs.js';
 import { readUpdate, type Range } from './update.js';
+import { noLoss, type Loss } from './wiped.js';
 
 /** A run of clocks written under one leased id. */
 export interface Run {
@@ -20,21 +21,33 @@ export interface Deed {
 }
 
 export type Scanned =
-  | { readonly kind: 'refused'; readonly reason: Refusal }
+  | { readonly kind: 'refused'; readonly reason: Refusal; readonly loss: Loss }
   | { readonly kind: 'nothing new' }
-  | { readonly kind: 'fit'; readonly update: Uint8Array; readonly deed: Deed; readonly roots: ReadonlySet<string> };
+  | {
+      readonly kind: 'fit';
+      readonly update: Uint8Array;
+      readonly deed: Deed;
+      readonly roots: ReadonlySet<string>;
+      readonly loss: Loss;
+    };
 
 const nothingNew: Scanned = { kind: 'nothing new' };
 
 export const scan = (bytes: Uint8Array, ground: Ground): Scanned => {
   const update = readUpdate(bytes, ground.budget);
-  if (typeof update === 'string') return { kind: 'refused', reason: update };
+  if (typeof update === 'string') return { kind: 'refused', reason: update, loss: noLoss };
   const frame = openFrame(ground, update);
   const reason = checkStructs(frame) ?? checkDeletes(frame);
-  if (reason !== null) return { kind: 'refused', reason };
+  if (reason !== null) return { kind: 'refused', reason, loss: frame.loss };
   if (frame.placed === 0 && frame.deletes.length === 0) return nothingNew;
   const deed = { clients: runs(frame), deletes: frame.deletes };
-  return { kind: 'fit', update: frame.trimmed ? trim(bytes, frame) : bytes, deed, roots: frame.roots };
+  return {
+    kind: 'fit',
+    update: frame.trimmed ? trim(bytes, frame) : bytes,
+    deed,
+    roots: frame.roots,
+    loss: frame.loss,
+  };
 };
 
 const runs = (frame: Frame): Run[] => {

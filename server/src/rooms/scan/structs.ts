@@ -26,7 +26,7 @@ const startCourse = (frame: Frame, block: Block): Course | ScanCode => {
     if (!restsOnKnown(frame, struct)) return 'UNKNOWN_REF';
   }
   if (block.end <= at) return { block, next: block.structs.length, reach: at };
-  if (frame.ground.holds(block.client) !== 'session') return 'FORGED_CLIENT';
+  if (frame.ground.holds(block.client, at) !== 'session') return 'FORGED_CLIENT';
   if (block.clock > at) return 'CLOCK_GAP';
   const next = block.structs.findIndex((struct) => struct.clock + struct.content.length > at);
   return { block, next, reach: at };

@@ -44,13 +44,15 @@ test('[N12] whoever acts for an agency is asked about that agency', () => {
     'claim action',
     'share line',
     'record contribution',
+    'tick flag',
   ]);
 });
 
 test('[N12] every act that changes something belongs to a command, or to a root of a document', () => {
   const asked = new Set<Act>(commandTypes.map((type) => questionOf(parsed(type)).act));
   const left = acts.filter((act) => !asked.has(act) && !act.startsWith('see '));
-  expect(left).toEqual(['write root']);
+  // Asked at a door of their own: they show something, or end sessions.
+  expect(left).toEqual(['write root', 'explain', 'end sessions', 'disable user']);
 });
 
 describe('one owner for what two may not both win', () => {

@@ -13,6 +13,7 @@ import {
   me,
   meetingFor,
   mine,
+  ofOffices,
   perpetrator,
   plain,
   registerFor,
@@ -31,18 +32,29 @@ const meetingActs: readonly Act[] = [
   'see declarations',
   'settle declaration',
   'note attendance',
+  'see matches',
+  'publish agenda',
+  'begin meeting',
 ];
-const caseActs = acts.filter((act) => !meetingActs.includes(act));
+const caseActs = acts.filter((act) => !meetingActs.includes(act) && !ofOffices.includes(act));
 const seeing = acts.filter((act) => act.startsWith('see '));
 const afterwards: readonly Act[] = [
   ...seeing,
   'finish action',
   'review action',
+  'tick flag',
   'record conflict',
+  'dismiss conflict',
+  'override conflict',
+  'send flag notice',
+  'redact words',
+  'restore deletion',
+  'explain',
+  'hold case',
+  'shred case',
   'exclude seat',
   'restore seat',
   'reopen case',
-  // the clock of a concluded item has to be stopped
   'run timer',
 ];
 
@@ -57,10 +69,7 @@ const boardRoots = [
   'nonsense',
 ];
 
-interface Question {
-  readonly act: Act;
-  readonly target: Target;
-}
+type Question = { readonly act: Act; readonly target: Target };
 
 const targetsOf = (act: Act): readonly Target[] => {
   if (meetingActs.includes(act)) return [{ meeting: sitting }];
@@ -170,8 +179,7 @@ describe('in every standing, for every act and target', () => {
   }, 60_000);
 
   test('[N12] all of them are asked', () => {
-    expect(new Set(questions.map(({ act }) => act)).size).toBe(acts.length);
-    expect(count).toBeGreaterThan(1_000_000);
+    expect([new Set(questions.map(({ act }) => act)).size, count > 1_000_000]).toEqual([acts.length, true]);
   });
 
   test.each(Object.keys(laws))('%s', (law) => expect(broken.get(law)).toBeUndefined());
@@ -233,11 +241,8 @@ describe('asked through any meeting', () => {
     const register = registerFor(plain, today);
     const yes = (act: Act, target: Target) => decide(register, me, act, { caseId: theCase, ...target }).allow;
     const compartment = 'board';
-    expect([yes('see case', {}), yes('see case', on), yes('see compartment', { compartment })]).toEqual([
-      false,
-      false,
-      false,
-    ]);
+    const seen = [yes('see case', {}), yes('see case', on), yes('see compartment', { compartment })];
+    expect(seen).toEqual([false, false, false]);
     expect(yes('write root', { compartment, root: 'discussion' })).toBe(false);
     expect([yes('see actions', {}), yes('finish action', { action: actionOf('agreed') })]).toEqual([true, true]);
   });

@@ -31,12 +31,20 @@ const persons = (coverage: readonly Coverage['state'][], struck = false): CaseFi
   Object.fromEntries(
     coverage.map((state, index): [string, Person] => {
       const id = personId.parse(uuid(200 + index));
-      const base = { id, name: `Person ${index + 1}`, kind: 'adult', born: null, relationship: null } as const;
+      const base = {
+        id,
+        name: `Person ${index + 1}`,
+        kind: 'adult',
+        born: null,
+        relationship: null,
+        employer: null,
+      } as const;
       return [
         id,
         {
           ...base,
           addedBy: another,
+          addedAt: 0,
           flags: { [mine]: { ...flag, agency: mine } },
           coverage: states[state],
           struck: struck ? { reason: 'a reason', by: another } : null,
@@ -122,7 +130,12 @@ describe('the expert', () => {
     ['is there in a session of its own', sound(harmful), alone(expert()), []],
     ['is not there unsigned', sound({ ...harmful, ...called }), expert({ signed: 'no' }), needed],
     ['is not there when excluded', sound({ ...harmful, ...called, excluded: { [me]: since } }), expert(), needed],
-    ['is not there with a conflict', sound({ ...harmful, conflicts: { [me]: since } }), alone(expert()), needed],
+    [
+      'is not there with a conflict',
+      sound({ ...harmful, conflicts: { [me]: { ...since, override: null } } }),
+      alone(expert()),
+      needed,
+    ],
     ['is no other called-in person', sound({ ...harmful, ...called }), meetingFor({ ...plain, role: 'guest' }), needed],
   ];
 

@@ -16,7 +16,13 @@ export const commandTypes = Object.keys(manners) as readonly CommandType[];
 
 const plan = { due: '2027-01-31', measure: 'reduce' as const, protects: [], addresses: [] };
 const terms = { kind: 'fact', basis: 'public task', dissemination: 'minutes' } as const;
-const name = { name: 'A. Invented', kind: 'adult', born: '1990-02-28', relationship: 'sibling' } as const;
+const name = {
+  name: 'A. Invented',
+  kind: 'adult',
+  born: '1990-02-28',
+  relationship: 'sibling',
+  employer: null,
+} as const;
 
 export const samples = ({ meeting, caseId, agency, user }: Ground): Samples => {
   const on = { meeting, caseId };
@@ -26,6 +32,8 @@ export const samples = ({ meeting, caseId, agency, user }: Ground): Samples => {
     'sign statement': { meeting, version: 1, conflict: null },
     'settle declaration': { meeting, user },
     'note attendance': { meeting, agency, attendance: 'present' },
+    'publish agenda': { meeting },
+    'begin meeting': { meeting },
     'open item': on,
     'close item': on,
     'defer item': { ...on, reason },
@@ -57,14 +65,35 @@ export const samples = ({ meeting, caseId, agency, user }: Ground): Samples => {
     'hear contribution': { ...on, contribution: fresh() },
     'pin advice': { ...on, words },
     'unpin advice': on,
+    'open research': on,
     'record conflict': { ...on, user, reason },
+    'dismiss conflict': { ...on, user, reason },
+    'propose override': { ...on, user, reason },
+    'confirm override': { ...on, user },
+    'withdraw override': { ...on, user },
     'exclude seat': { ...on, user, reason },
     'restore seat': { ...on, user },
     'call in': { ...on, user },
     'send out': { ...on, user },
     'open compartment': { ...on, title: 'a title', agencies: [agency], users: [user] },
+    'widen invitation': { ...on, agencies: [agency] },
+    'name readers': { ...on, compartment: 'safe-contact', agencies: [agency], users: [] },
     'conclude case': { ...on, reason },
     'reopen case': { ...on, reason },
+    'send flag notice': { ...on, at: meeting, agencies: [agency] },
+    'tick flag': { ...on, agency },
+    'restore deletion': { ...on, compartment: 'board', alarm: fresh() },
+    'redact words': {
+      ...on,
+      compartment: 'board',
+      cut: { kind: 'placement', root: 'discussion', placement: fresh() },
+      reason,
+    },
+    'place hold': { ...on, reason },
+    'lift hold': { ...on, reason },
+    'propose shredding': { ...on, reason },
+    'withdraw shredding': on,
+    'confirm shredding': on,
   };
 };
 

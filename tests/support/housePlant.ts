@@ -62,6 +62,7 @@ export const plantFacts = async (board: Opened, crowd: Crowd, key: CaseKey): Pro
     kind: 'adult',
     born: null,
     relationship: null,
+    employer: null,
   });
   await crowd.wendeline.must('record risk', { ...ground, level: 'high', reason: risk });
   await crowd.callum.must('raise action', { ...ground, action: fresh(), placement: fresh(), words: action, ...plan });

@@ -15,6 +15,7 @@ import { seatRoles, type SeatRole } from '@board/shared/model/codes.js';
 import type { Compartment } from '@board/shared/model/compartment.js';
 import type { Item, Meeting } from '@board/shared/model/meeting.js';
 import type { Register } from '@board/shared/model/register.js';
+import type { Act } from '@board/shared/policy/rights.js';
 import { uuid } from './rooms.js';
 
 export const me = userId.parse(uuid(1));
@@ -35,6 +36,9 @@ export const compartments: readonly Compartment[] = [
   `research/${theirs}`,
   `restricted/${uuid(61)}`,
 ];
+
+/** Asked of an office, never of a seat. */
+export const ofOffices: readonly Act[] = ['see aggregates', 'see people', 'end sessions', 'disable user', 'see audit'];
 
 /** All that decides what a person may do, apart from what they ask. */
 export interface Standing {
@@ -130,6 +134,8 @@ export const meetingFor = (standing: Standing, id = sitting): Meeting => ({
   items: [itemOf(standing)],
   open: null,
   closedAt: null,
+  publishedAt: 0,
+  begunAt: 0,
 });
 
 const since = { reason: 'a reason', at: 0 };
@@ -153,7 +159,9 @@ export const fileFor = (standing: Standing): CaseFile => ({
       kind: 'adult',
       born: null,
       relationship: null,
+      employer: null,
       addedBy: another,
+      addedAt: 0,
       flags: {},
       coverage: { state: 'open' },
       struck: null,
@@ -173,16 +181,23 @@ export const fileFor = (standing: Standing): CaseFile => ({
         title: null,
         agencies: standing.named && compartment.startsWith('restricted') ? [mine] : [],
         users: [],
+        before: null,
       },
     ]),
   ),
-  conflicts: standing.conflict ? { [me]: since } : {},
+  conflicts: standing.conflict ? { [me]: { ...since, override: null } } : {},
+  dismissed: {},
   excluded: standing.excluded ? { [me]: since } : {},
   calledIn: standing.calledIn ? { [me]: sitting } : {},
   pinned: null,
   conclusions: standing.concluded
     ? { [sitting]: { meeting: sitting, by: another, at: 0, reason: null, gaps: [] } }
     : {},
+  notices: [],
+  alarms: [],
+  redactions: [],
+  hold: null,
+  shredding: null,
 });
 
 /** The register of one standing; with a second meeting that lists the case when one is given. */
@@ -193,8 +208,13 @@ export const registerFor = (standing: Standing, second?: Meeting): Register => {
       agencies: Object.fromEntries(
         [mine, theirs].map((id) => [id, { id, name: id, short: 'AG', kind: 'other' as const, core: true }]),
       ),
-      users: Object.fromEntries([me, another].map((id) => [id, { id, name: id, agency: mine, post: 'post' }])),
+      users: Object.fromEntries(
+        [me, another].map((id) => [id, { id, name: `Person ${id.slice(-2)}`, agency: mine, post: 'post' }]),
+      ),
       statements: {},
+      offices: {},
+      disabled: {},
+      shredded: {},
     },
     meetings: new Map(meetings.map((meeting) => [meeting.id, meeting])),
     cases: new Map([[theCase, fileFor(standing)]]),

@@ -22,6 +22,7 @@ export interface PersonScript {
   /** Age today, and birthday as MM-DD; null = not known. */
   readonly born: readonly [age: number, monthDay: string] | null;
   readonly relationship: Relationship | null;
+  readonly employer?: string;
 }
 
 export interface FlagScript {

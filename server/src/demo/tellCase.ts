@@ -88,7 +88,7 @@ const documents = (stage: Stage, key: CaseKey): readonly CaseFact[] => {
 };
 
 const added = (stage: Stage, person: PersonId | undefined, script: PersonScript): CaseFact => {
-  const { name, kind, born, relationship } = script;
+  const { name, kind, born, relationship, employer = null } = script;
   return {
     type: 'person added',
     person: personId.parse(person),
@@ -96,6 +96,7 @@ const added = (stage: Stage, person: PersonId | undefined, script: PersonScript)
     kind,
     born: born && bornOn(stage.today, ...born),
     relationship,
+    employer,
   };
 };
 

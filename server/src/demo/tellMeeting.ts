@@ -27,7 +27,11 @@ export const tellMeeting = (stage: Stage, key: MeetingKey): readonly Told<Meetin
     at: Math.min(startOf(stage, script), stage.now) - 10 * day,
     facts: [conveningOf(stage, key), ...invitations(stage, script), ...seats(stage, script), ...items(stage, script)],
   };
-  return script.past ? [convened, ...signatures(stage, script), ...sittings(stage, script)] : [convened];
+  const sent = { by: convened.by, at: convened.at + 2 * day, facts: [{ type: 'agenda published' as const }] };
+  const began = Math.min(startOf(stage, script), stage.now) - 15 * minute;
+  const opened = { by: stage.users[script.chair], at: began, facts: [{ type: 'meeting begun' as const }] };
+  const begun = [convened, sent, opened];
+  return script.past ? [...begun, ...signatures(stage, script), ...sittings(stage, script)] : begun;
 };
 
 const conveningOf = (stage: Stage, key: MeetingKey): MeetingFact => {

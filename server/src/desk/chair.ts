@@ -1,7 +1,7 @@
 /** The chair's commands on a case: who is in it, who is called in, what is restricted, when it is concluded. Pure. */
 import type { DocKey, UserId } from '@board/shared/kernel/ids.js';
 import type { CaseFact } from '@board/shared/ledger/facts.js';
-import type { CaseFile } from '@board/shared/model/caseFile.js';
+import { isConflicted, type CaseFile } from '@board/shared/model/caseFile.js';
 import { researchOf, type Compartment } from '@board/shared/model/compartment.js';
 import { values } from '@board/shared/model/records.js';
 import { gapsOf } from '@board/shared/policy/gaps.js';
@@ -9,12 +9,12 @@ import type { Chance } from '../ports/chance.js';
 import { fileOf, meetingOf, onCase, refuse, type Handlers } from './plan.js';
 
 /** The claims a person holds go back to the room in the same record as their exclusion [A7]. */
-const releases = (file: CaseFile, user: UserId): readonly CaseFact[] =>
+export const releases = (file: CaseFile, user: UserId): readonly CaseFact[] =>
   values(file.actions)
     .filter((action) => action.state === 'claimed' && action.owner?.user === user)
     .map((action) => ({ type: 'action released', action: action.id, reason: 'Released by the chair' }));
 
-const opening = (
+export const opening = (
   chance: Chance,
   compartment: Compartment,
   title: string | null,
@@ -42,8 +42,7 @@ export const chairHandlers: Handlers<
     const { user, reason } = ctx.command;
     const file = fileOf(ctx);
     if (!meetingOf(ctx).seats[user]) return refuse('state', 'This person has no seat here.');
-    if (user === ctx.user) return refuse('forbidden', 'Somebody else has to record your conflict.');
-    if (file.conflicts[user]) return refuse('state', 'This conflict is recorded already.');
+    if (isConflicted(file, user)) return refuse('state', 'This conflict is recorded already.');
     return onCase(ctx.command, { type: 'conflict recorded', user, reason }, ...releases(file, user));
   },
   'exclude seat': (ctx) => {
@@ -64,7 +63,7 @@ export const chairHandlers: Handlers<
     const seat = meetingOf(ctx).seats[user];
     const file = fileOf(ctx);
     if (!seat) return refuse('state', 'This person has no seat here.');
-    if (file.conflicts[user] || file.excluded[user])
+    if (isConflicted(file, user) || file.excluded[user])
       return refuse('forbidden', 'This person cannot be called in to this case.');
     if (file.calledIn[user] === meeting) return refuse('state', 'This person has been called in already.');
     const research = researchOf(seat.agency);

@@ -14,7 +14,9 @@ import type { Clock } from '../ports/clock.js';
 import { actionHandlers } from './actions.js';
 import { questionOf } from './asked.js';
 import { chairHandlers } from './chair.js';
+import { conflictHandlers } from './conflicts.js';
 import { informationHandlers } from './information.js';
+import { keepingHandlers } from './keeping.js';
 import { meetingHandlers } from './meetings.js';
 import { peopleHandlers } from './people.js';
 import type { Ctx, Handlers, Planned } from './plan.js';
@@ -25,6 +27,8 @@ const handlers: Handlers<CommandType> = {
   ...actionHandlers,
   ...informationHandlers,
   ...chairHandlers,
+  ...conflictHandlers,
+  ...keepingHandlers,
 };
 
 export interface Desk {

@@ -1,7 +1,10 @@
 /** Commands on the meeting itself: the statement, attendance, the agenda and its timer. Pure. */
+import type { CaseId } from '@board/shared/kernel/ids.js';
 import { itemOf } from '@board/shared/model/meeting.js';
 import type { MeetingFact } from '@board/shared/ledger/facts.js';
 import type { Command } from '@board/shared/wire/commands.js';
+import { matchesOf } from '@board/shared/policy/matches.js';
+import { decide } from '@board/shared/policy/decide.js';
 import { fileOf, meetingOf, onMeeting, refuse, type Ctx, type Handlers, type Planned } from './plan.js';
 
 type TimerCommand = Extract<Command, { type: 'pause timer' | 'resume timer' | 'extend timer' }>;
@@ -10,10 +13,20 @@ type TimerCommand = Extract<Command, { type: 'pause timer' | 'resume timer' | 'e
 const onTimer = (ctx: Ctx<TimerCommand>, fact: MeetingFact): Planned =>
   meetingOf(ctx).open === ctx.command.caseId ? onMeeting(ctx.command, fact) : refuse('state', 'This case is not open.');
 
+/** Possible conflicts that this person could settle. What they may not know of does not hold them up, nor let anybody in. */
+const unsettled = ({ register, user, ...ctx }: Ctx<Command>): number => {
+  const meeting = meetingOf({ register, user, ...ctx });
+  const sees = (caseId: CaseId) => decide(register, user, 'see item', { meeting: meeting.id, caseId }).allow;
+  const open = matchesOf(register, meeting).filter((match) => match.user !== user && sees(match.caseId));
+  return new Set(open.map((match) => `${match.user} ${match.caseId}`)).size;
+};
+
 export const meetingHandlers: Handlers<
   | 'sign statement'
   | 'settle declaration'
   | 'note attendance'
+  | 'publish agenda'
+  | 'begin meeting'
   | 'open item'
   | 'close item'
   | 'defer item'
@@ -45,6 +58,18 @@ export const meetingHandlers: Handlers<
     const { agency, attendance } = ctx.command;
     if (meetingOf(ctx).attendance[agency] === undefined) return refuse('state', 'This agency is not invited.');
     return onMeeting(ctx.command, { type: 'attendance noted', agency, attendance });
+  },
+  'publish agenda': (ctx) => {
+    if (meetingOf(ctx).publishedAt !== null) return refuse('state', 'The agenda has been published already.');
+    const waiting = unsettled(ctx);
+    if (waiting > 0) return refuse('state', `Settle the possible conflicts of interest first: ${waiting} left.`);
+    return onMeeting(ctx.command, { type: 'agenda published' });
+  },
+  'begin meeting': (ctx) => {
+    const { publishedAt, begunAt } = meetingOf(ctx);
+    if (begunAt !== null) return refuse('state', 'The meeting has begun already.');
+    if (publishedAt === null) return refuse('state', 'Publish the agenda first.');
+    return onMeeting(ctx.command, { type: 'meeting begun' });
   },
   'open item': (ctx) => {
     const { caseId } = ctx.command;

@@ -26,9 +26,9 @@ export const peopleHandlers: Handlers<
   | 'reopen discussion'
 > = {
   'add person': (ctx) => {
-    const { person, name, kind, born, relationship } = ctx.command;
+    const { person, name, kind, born, relationship, employer } = ctx.command;
     if (fileOf(ctx).people[person]) return refuse('state', 'This person is already on the board.');
-    return onCase(ctx.command, { type: 'person added', person, name, kind, born, relationship });
+    return onCase(ctx.command, { type: 'person added', person, name, kind, born, relationship, employer });
   },
   'strike person': (ctx) => {
     const found = standing(ctx);

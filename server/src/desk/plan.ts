@@ -2,7 +2,7 @@
 import { refused, type Result } from '@board/shared/kernel/result.js';
 import type { AgencyId, UserId } from '@board/shared/kernel/ids.js';
 import type { FactStream } from '@board/shared/ledger/entries.js';
-import type { CaseFact, MeetingFact } from '@board/shared/ledger/facts.js';
+import type { CaseFact, DirectoryFact, MeetingFact } from '@board/shared/ledger/facts.js';
 import type { CaseFile } from '@board/shared/model/caseFile.js';
 import type { Meeting } from '@board/shared/model/meeting.js';
 import type { Register } from '@board/shared/model/register.js';
@@ -21,7 +21,7 @@ export interface Ctx<C extends Command> {
 /** Facts that happen together: one stream, one record. */
 export interface Plan {
   readonly stream: FactStream;
-  readonly facts: readonly (MeetingFact | CaseFact)[];
+  readonly facts: readonly (DirectoryFact | MeetingFact | CaseFact)[];
 }
 
 export type Planned = Result<Plan, RefusalCode>;
@@ -40,6 +40,11 @@ export const onMeeting = (command: { meeting: Meeting['id'] }, ...facts: readonl
 export const onCase = (command: { caseId: CaseFile['id'] }, ...facts: readonly CaseFact[]): Planned => ({
   ok: true,
   value: { stream: { kind: 'case', caseId: command.caseId }, facts },
+});
+
+export const inDirectory = (...facts: readonly DirectoryFact[]): Planned => ({
+  ok: true,
+  value: { stream: { kind: 'directory' }, facts },
 });
 
 /** The meeting of a command. The gate has said yes to it, so it is there. */

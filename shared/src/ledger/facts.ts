@@ -17,6 +17,7 @@ import {
   criteria,
   hands,
   harmTypes,
+  offices,
   reviewOutcomes,
   riskLevels,
   seatRoles,
@@ -24,7 +25,16 @@ import {
 } from '../model/codes.js';
 import { parseCompartment, type Compartment } from '../model/compartment.js';
 import { gapKinds } from '../model/caseFile.js';
-import { contributionFields, flagFields, lineFields, personFields, placeFields, planFields } from '../model/fields.js';
+import {
+  contributionFields,
+  cutField,
+  flagFields,
+  lineFields,
+  personFields,
+  placeFields,
+  planFields,
+  readerFields,
+} from '../model/fields.js';
 import { civilDate, line, paragraph } from '../model/text.js';
 
 const fact = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
@@ -45,6 +55,11 @@ export const directoryFact = z.discriminatedUnion('type', [
   }),
   fact('user enrolled', { user: userId, name: line, agency: agencyId, post: line }),
   fact('statement published', { version: z.int().positive(), points: z.array(paragraph).min(1).max(20) }),
+  fact('office given', { user: userId, office: z.enum(offices) }),
+  fact('office withdrawn', { user: userId }),
+  fact('user disabled', { user: userId, reason: line }),
+  fact('user enabled', { user: userId }),
+  fact('case shredded', { caseId, reason: line, first: userId, second: userId }),
 ]);
 
 export const meetingFact = z.discriminatedUnion('type', [
@@ -69,6 +84,9 @@ export const meetingFact = z.discriminatedUnion('type', [
     slotMinutes: z.int().min(5).max(120),
     invited: z.array(agencyId).nullable(),
   }),
+  fact('invitation widened', { caseId, agencies: z.array(agencyId).min(1).max(30) }),
+  fact('agenda published', {}),
+  fact('meeting begun', {}),
   fact('attendance noted', { agency: agencyId, attendance: z.enum(attendances) }),
   fact('conflict declared', { user: userId, words: paragraph.nullable() }),
   fact('declaration settled', { user: userId }),
@@ -145,12 +163,35 @@ const caseFacts = [
   fact('advice pinned', { words: line }),
   fact('advice unpinned', {}),
   fact('conflict recorded', { user: userId, reason: line }),
+  fact('conflict dismissed', { user: userId, reason: line }),
+  fact('override proposed', { user: userId, reason: line }),
+  fact('override confirmed', { user: userId }),
+  fact('override withdrawn', { user: userId }),
   fact('seat excluded', { user: userId, reason: line }),
   fact('seat restored', { user: userId }),
   fact('called in', { user: userId, meeting: meetingId }),
   fact('sent out', { user: userId }),
   fact('case concluded', { meeting: meetingId, reason: line.nullable(), gaps: z.array(z.enum(gapKinds)) }),
   fact('case reopened', { meeting: meetingId, reason: line }),
+  fact('flag notice sent', { meeting: meetingId, agencies: z.array(agencyId).min(1).max(30), until: civilDate }),
+  fact('flag ticked', { meeting: meetingId, agency: agencyId }),
+  fact('readers named', { compartment, ...readerFields }),
+  fact('deletion alarmed', {
+    alarm: placementId,
+    compartment,
+    doc: docKey,
+    root: z.string().min(1).max(60),
+    user: userId,
+    chars: z.int().positive(),
+    refused: z.boolean(),
+  }),
+  fact('deletion restored', { alarm: placementId }),
+  /** The compartment goes on in a new document without those words; the old one's bodies are destroyed. */
+  fact('words redacted', { compartment, epoch: z.int().positive(), doc: docKey, cut: cutField, reason: line }),
+  fact('legal hold placed', { reason: line }),
+  fact('legal hold lifted', { reason: line }),
+  fact('shredding proposed', { reason: line }),
+  fact('shredding withdrawn', {}),
 ] as const;
 
 export const caseFact = z.discriminatedUnion('type', caseFacts);

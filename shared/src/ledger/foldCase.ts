@@ -5,15 +5,16 @@ import type { CaseFile, Person } from '../model/caseFile.js';
 import { without } from '../model/records.js';
 import type { CaseFact } from './facts.js';
 import { foldAction, raisedAction, type ActionFact } from './foldAction.js';
+import { foldGuard, isGuardFact, type GuardFact } from './foldGuard.js';
 
 type Referred = Extract<CaseFact, { type: 'case referred' }>;
 type PersonFact = Extract<
   CaseFact,
   { type: `person ${string}` | `perpetrator ${string}` | 'flag withdrawn' | 'discussion reopened' }
 >;
-type StandingFact = Exclude<CaseFact, Referred | ActionFact | PersonFact>;
+type StandingFact = Exclude<CaseFact, Referred | ActionFact | PersonFact | GuardFact>;
 
-interface Stamp {
+export interface Stamp {
   readonly by: UserId;
   readonly at: number;
 }
@@ -40,6 +41,12 @@ const referred = (fact: Referred, { at }: Stamp): CaseFile => ({
   calledIn: {},
   pinned: null,
   conclusions: {},
+  dismissed: {},
+  notices: [],
+  alarms: [],
+  redactions: [],
+  hold: null,
+  shredding: null,
 });
 
 const isActionFact = (fact: CaseFact): fact is ActionFact => fact.type.startsWith('action ');
@@ -51,6 +58,7 @@ export const foldCase = (file: CaseFile | null, fact: CaseFact, by: UserId, at: 
   if (file === null) throw new Error(`${fact.type} before the case was referred`);
   if (isActionFact(fact)) return foldActions(file, fact, { by, at });
   if (isPersonFact(fact)) return foldPeople(file, fact, { by, at });
+  if (isGuardFact(fact)) return foldGuard(file, fact, { by, at });
   return foldStanding(file, fact, { by, at });
 };
 
@@ -68,13 +76,15 @@ const foldPeople = (file: CaseFile, fact: PersonFact, stamp: Stamp): CaseFile =>
   return { ...file, people: { ...file.people, [person.id]: foldPerson(person, fact, stamp) } };
 };
 
-const added = (fact: Extract<CaseFact, { type: 'person added' }>, { by }: Stamp): Person => ({
+const added = (fact: Extract<CaseFact, { type: 'person added' }>, { by, at }: Stamp): Person => ({
   id: fact.person,
   name: fact.name,
   kind: fact.kind,
   born: fact.born,
   relationship: fact.relationship,
+  employer: fact.employer,
   addedBy: by,
+  addedAt: at,
   flags: {},
   coverage: { state: 'open' },
   struck: null,
@@ -110,7 +120,7 @@ const foldStanding = (file: CaseFile, fact: StandingFact, { by, at }: Stamp): Ca
   switch (fact.type) {
     case 'document opened': {
       const { compartment, epoch, doc, title, agencies, users } = fact;
-      const opened = { compartment, epoch, doc, title, agencies, users };
+      const opened = { compartment, epoch, doc, title, agencies, users, before: null };
       return { ...file, compartments: { ...file.compartments, [compartment]: opened } };
     }
     case 'harm recorded':
@@ -137,8 +147,6 @@ const foldStanding = (file: CaseFile, fact: StandingFact, { by, at }: Stamp): Ca
       return { ...file, pinned: { words: fact.words, by, at } };
     case 'advice unpinned':
       return { ...file, pinned: null };
-    case 'conflict recorded':
-      return { ...file, conflicts: { ...file.conflicts, [fact.user]: { reason: fact.reason, at } } };
     case 'seat excluded':
       return { ...file, excluded: { ...file.excluded, [fact.user]: { reason: fact.reason, at } } };
     case 'seat restored':

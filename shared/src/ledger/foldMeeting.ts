@@ -52,6 +52,8 @@ const convened = (fact: Extract<MeetingFact, { type: 'meeting convened' }>): Mee
   items: [],
   open: null,
   closedAt: null,
+  publishedAt: null,
+  begunAt: null,
 });
 
 /** `meeting` is null only before "meeting convened", which must be the first fact of its stream. */
@@ -76,6 +78,15 @@ const foldSitting = (meeting: Meeting, fact: SittingFact, at: number): Meeting =
       const item: Item = { caseId, slotMinutes, invited, timer: null, hands: {}, deferred: null };
       return { ...meeting, items: [...meeting.items.filter((other) => other.caseId !== caseId), item] };
     }
+    case 'invitation widened':
+      return withItem(meeting, fact.caseId, (item) => ({
+        ...item,
+        invited: [...new Set([...(item.invited ?? []), ...fact.agencies])],
+      }));
+    case 'agenda published':
+      return { ...meeting, publishedAt: meeting.publishedAt ?? at };
+    case 'meeting begun':
+      return { ...meeting, publishedAt: meeting.publishedAt ?? at, begunAt: meeting.begunAt ?? at };
     case 'conflict declared':
       return {
         ...meeting,

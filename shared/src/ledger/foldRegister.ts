@@ -21,7 +21,7 @@ export interface Stamp {
 export const foldRegister = (register: Register, entry: AnyEntry, stamp: Stamp): Register => {
   switch (entry.stream) {
     case 'directory':
-      return { ...register, directory: entry.facts.reduce(foldDirectory, register.directory) };
+      return foldDirectoryEntry(register, entry, stamp);
     case 'meeting':
       return foldOneMeeting(register, entry, stamp);
     case 'case':
@@ -29,6 +29,21 @@ export const foldRegister = (register: Register, entry: AnyEntry, stamp: Stamp):
     default:
       return never(entry);
   }
+};
+
+/** A shredded case is gone from the register in the same step: nothing of it is folded, listed or named again. */
+const foldDirectoryEntry = (
+  register: Register,
+  entry: Extract<AnyEntry, { stream: 'directory' }>,
+  stamp: Stamp,
+): Register => {
+  let { directory } = register;
+  for (const fact of entry.facts) directory = foldDirectory(directory, fact, stamp.at);
+  const shredded = entry.facts.flatMap((fact) => (fact.type === 'case shredded' ? [fact.caseId] : []));
+  if (shredded.length === 0) return { ...register, directory };
+  const cases = new Map([...register.cases].filter(([id]) => !shredded.includes(id)));
+  const docs = new Map([...register.docs].filter(([, place]) => !shredded.includes(place.caseId)));
+  return { ...register, directory, cases, docs };
 };
 
 const foldOneMeeting = (
@@ -55,11 +70,12 @@ const listingsOf = (meetings: ReadonlyMap<MeetingId, Meeting>): ReadonlyMap<Case
 
 const foldOneCase = (register: Register, entry: Extract<AnyEntry, { stream: 'case' }>, stamp: Stamp): Register => {
   const id = stamp.caseId as CaseId;
+  if (register.directory.shredded[id]) return register;
   let file = register.cases.get(id) ?? null;
   for (const fact of entry.facts) file = foldCase(file, fact, stamp.by, stamp.at);
   if (file === null) return register;
   const cases = new Map(register.cases).set(id, file);
-  const opened = entry.facts.some((fact) => fact.type === 'document opened');
+  const opened = entry.facts.some((fact) => fact.type === 'document opened' || fact.type === 'words redacted');
   return opened ? { ...register, cases, docs: docsWith(register, file) } : { ...register, cases };
 };
 

@@ -2,6 +2,7 @@
 import type { Compartment } from './compartment.js';
 import type { ActionId, AgencyId, CaseId, DocKey, MeetingId, PersonId, PlacementId, UserId } from '../kernel/ids.js';
 import type { Action } from './action.js';
+import type { Cut } from './fields.js';
 import { values } from './records.js';
 import type {
   Criterion,
@@ -46,7 +47,9 @@ export interface Person {
   readonly kind: PersonKind;
   readonly born: string | null;
   readonly relationship: Relationship | null;
+  readonly employer: string | null;
   readonly addedBy: UserId;
+  readonly addedAt: number;
   /** One flag an agency; two agencies that flag the same person are both kept. */
   readonly flags: Readonly<Record<AgencyId, Flag>>;
   readonly coverage: Coverage;
@@ -59,6 +62,7 @@ export interface Contribution {
   readonly id: PlacementId;
   readonly agency: AgencyId;
   readonly author: string;
+  /** Empty once redacted. */
   readonly words: string;
   readonly recordedBy: UserId;
   readonly at: number;
@@ -84,6 +88,58 @@ export interface CompartmentFile {
   readonly title: string | null;
   readonly agencies: readonly AgencyId[];
   readonly users: readonly UserId[];
+  /** The document this one was made from, and what was left out; its own bodies are destroyed. Null in the first epoch. */
+  readonly before: { readonly doc: DocKey; readonly cut: Cut } | null;
+}
+
+/** A conflict of interest. It denies everything, unless two people without one have together decided otherwise [N16]. */
+export interface Conflict {
+  readonly reason: string;
+  readonly at: number;
+  readonly override: {
+    readonly reason: string;
+    readonly proposedBy: UserId;
+    readonly proposedAt: number;
+    /** Null while a second person has not agreed: until then it changes nothing. */
+    readonly confirmedBy: UserId | null;
+    readonly confirmedAt: number | null;
+  } | null;
+}
+
+/** Agencies that were not invited are told to flag their files: who, and nothing of why (level V1). */
+export interface FlagNotice {
+  /** The meeting under whose any-other-business it is brought. */
+  readonly meeting: MeetingId;
+  readonly agencies: readonly AgencyId[];
+  readonly sentBy: UserId;
+  readonly sentAt: number;
+  /** Civil date on which the flag lapses, twelve months on. */
+  readonly until: string;
+  readonly ticked: Readonly<Record<AgencyId, { readonly by: UserId; readonly at: number }>>;
+}
+
+/** Somebody deleted, or tried to delete, much that others wrote. */
+export interface Alarm {
+  readonly id: PlacementId;
+  readonly compartment: Compartment;
+  readonly doc: DocKey;
+  readonly root: string;
+  readonly user: UserId;
+  /** Characters written by others. */
+  readonly chars: number;
+  /** True when the gate refused it, so that there is nothing to restore. */
+  readonly refused: boolean;
+  readonly at: number;
+  readonly restored: { readonly by: UserId; readonly at: number } | null;
+}
+
+/** That words were taken out, and why. What they were is gone. */
+export interface Redaction {
+  readonly compartment: Compartment;
+  readonly root: string;
+  readonly reason: string;
+  readonly by: UserId;
+  readonly at: number;
 }
 
 /** What stands between a case and its conclusion: the gaps of "Sara" [A6]. */
@@ -126,12 +182,21 @@ export interface CaseFile {
   readonly lines: readonly SharedLine[];
   readonly compartments: Readonly<Record<string, CompartmentFile>>;
   /** Conflict of interest outranks everything [N1]. */
-  readonly conflicts: Readonly<Record<UserId, { readonly reason: string; readonly at: number }>>;
+  readonly conflicts: Readonly<Record<UserId, Conflict>>;
+  /** Matches of name or employer that somebody on the bench has found to be none. */
+  readonly dismissed: Readonly<Record<UserId, { readonly reason: string; readonly by: UserId; readonly at: number }>>;
   readonly excluded: Readonly<Record<UserId, { readonly reason: string; readonly at: number }>>;
   /** Guests and experts called in, by meeting. */
   readonly calledIn: Readonly<Record<UserId, MeetingId>>;
   readonly pinned: { readonly words: string; readonly by: UserId; readonly at: number } | null;
   readonly conclusions: Readonly<Record<MeetingId, Conclusion>>;
+  readonly notices: readonly FlagNotice[];
+  readonly alarms: readonly Alarm[];
+  readonly redactions: readonly Redaction[];
+  /** While held, the case cannot be shredded. */
+  readonly hold: { readonly reason: string; readonly by: UserId; readonly at: number } | null;
+  /** One person has asked for the case to be shredded; a second has to agree. */
+  readonly shredding: { readonly reason: string; readonly by: UserId; readonly at: number } | null;
 }
 
 /** The persons of a case that have not been struck out, in the order they were added. */
@@ -141,6 +206,12 @@ export const peopleOf = (file: CaseFile): readonly Person[] =>
 /** Everyone in the case whom at least one agency has flagged. */
 export const perpetratorsOf = (file: CaseFile): readonly Person[] =>
   peopleOf(file).filter((person) => Object.keys(person.flags).length > 0);
+
+/** True while a conflict of interest keeps this person from the case [N1][N16]. */
+export const isConflicted = (file: CaseFile, user: UserId): boolean => {
+  const conflict = file.conflicts[user];
+  return conflict !== undefined && (conflict.override?.confirmedBy ?? null) === null;
+};
 
 /** Whether words of this id are on their way into the board already: each is placed once [S8]. */
 export const isPlaced = (file: CaseFile, id: PlacementId): boolean =>

@@ -18,6 +18,10 @@ export const seatRoles = [
 ] as const;
 export type SeatRole = (typeof seatRoles)[number];
 
+/** Offices of the directory. Whoever holds one sees no content of any case: somebody who does two jobs signs in as two. */
+export const offices = ['steering group', 'administrator', 'auditor'] as const;
+export type Office = (typeof offices)[number];
+
 export const agencyKinds = [
   'police',
   'idva',

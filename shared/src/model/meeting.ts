@@ -34,7 +34,7 @@ export interface Timer {
 export interface Item {
   readonly caseId: CaseId;
   readonly slotMinutes: number;
-  /** Only these agencies; null = all that are seated. */
+  /** Only these agencies; null = whom the sitting brings (see the table of sittings). */
   readonly invited: readonly AgencyId[] | null;
   readonly timer: Timer | null;
   readonly hands: Readonly<Record<AgencyId, { readonly hand: Hand; readonly at: number }>>;
@@ -58,6 +58,10 @@ export interface Meeting {
   /** The item in hand; null between cases. */
   readonly open: CaseId | null;
   readonly closedAt: number | null;
+  /** When the agenda went out; until then the meeting is its chair's and co-ordinator's alone. */
+  readonly publishedAt: number | null;
+  /** When the meeting began; between the two, agencies see the agenda and research their own files. */
+  readonly begunAt: number | null;
 }
 
 /** The item of a case on this meeting's agenda, or null. */

@@ -1,6 +1,6 @@
 /** Who may sign in, and for which agency. Knows no case. */
-import type { AgencyId, UserId } from '../kernel/ids.js';
-import type { AgencyKind } from './codes.js';
+import type { AgencyId, CaseId, UserId } from '../kernel/ids.js';
+import type { AgencyKind, Office } from './codes.js';
 
 export interface Agency {
   readonly id: AgencyId;
@@ -26,10 +26,29 @@ export interface Statement {
   readonly points: readonly string[];
 }
 
+/** A case whose key was destroyed, by two people and for a reason: all that is left of it. */
+export interface Shredding {
+  readonly reason: string;
+  readonly first: UserId;
+  readonly second: UserId;
+  readonly at: number;
+}
+
 export interface Directory {
   readonly agencies: Readonly<Record<AgencyId, Agency>>;
   readonly users: Readonly<Record<UserId, User>>;
   readonly statements: Readonly<Record<number, Statement>>;
+  readonly offices: Readonly<Record<UserId, Office>>;
+  /** Accounts that may not be used, and since when. */
+  readonly disabled: Readonly<Record<UserId, number>>;
+  readonly shredded: Readonly<Record<CaseId, Shredding>>;
 }
 
-export const emptyDirectory: Directory = { agencies: {}, users: {}, statements: {} };
+export const emptyDirectory: Directory = {
+  agencies: {},
+  users: {},
+  statements: {},
+  offices: {},
+  disabled: {},
+  shredded: {},
+};

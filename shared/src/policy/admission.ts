@@ -1,10 +1,12 @@
 /** How a person comes to a case: through which seat of which meeting, or why not. Server only. */
 import type { CaseId, MeetingId, UserId } from '../kernel/ids.js';
 import type { Register } from '../model/register.js';
-import type { CaseFile } from '../model/caseFile.js';
+import { isConflicted, type CaseFile } from '../model/caseFile.js';
 import { harmfulPractices } from '../model/codes.js';
-import { hasSigned, itemOf, type Meeting, type Seat } from '../model/meeting.js';
+import { hasSigned, itemOf, type Item, type Meeting, type Seat } from '../model/meeting.js';
+import { isMatched } from './matches.js';
 import type { Reason } from './rights.js';
+import { sittingRules } from './sittings.js';
 
 export interface Admitted {
   readonly meeting: Meeting;
@@ -24,43 +26,74 @@ const no = (reason: Reason): { readonly ok: false; readonly reason: Reason } => 
 export const isHarmfulPractice = (file: CaseFile): boolean =>
   file.harms.some((harm) => harmfulPractices.includes(harm));
 
+const isBench = ({ role }: Seat): boolean => role === 'chair' || role === 'coordinator';
+
+/** Until the agenda is out the meeting exists for those who prepare it, and for nobody else [N14]. */
+export const isOut = (meeting: Meeting, seat: Seat): boolean => meeting.publishedAt !== null || isBench(seat);
+
 /** Seated, signed, own declaration dealt with: the door to the agenda of one meeting [N2][N3]. */
 export const admitToMeeting = (meeting: Meeting, user: UserId): Admission => {
   const seat = meeting.seats[user];
-  if (!seat) return no('not seated');
+  if (!seat || !isOut(meeting, seat)) return no('not seated');
   if (!hasSigned(meeting, user)) return no('unsigned');
   const declared = meeting.declarations[user];
   if (!declared || (declared.words !== null && declared.settledAt === null)) return no('unsigned');
   return { ok: true, admitted: { meeting, seat } };
 };
 
-/** Conflict first, then exclusion, then the seat: one meeting, one case [N1][N4]. */
-const admitThrough = (meeting: Meeting, file: CaseFile, user: UserId): Admission => {
+/** One meeting, one case, once conflict and exclusion are out of the way [N4]. */
+const admitThrough = (register: Register, meeting: Meeting, file: CaseFile, { user, extent }: Asked): Admission => {
   const item = itemOf(meeting, file.id);
   if (!item) return no('absent');
   const toMeeting = admitToMeeting(meeting, user);
   if (!toMeeting.ok) return toMeeting;
   const { seat } = toMeeting.admitted;
+  if (isMatched(register, meeting, file, seat)) return no('conflict');
   const called = file.calledIn[user] === meeting.id;
-  if (called) return toMeeting;
-  if (item.invited !== null && !item.invited.includes(seat.agency)) return no('not seated');
-  return covers(seat, file) ? toMeeting : no('not seated');
+  if (!called && !(isInvited(meeting, item, seat, file) && covers(meeting, seat, file))) return no('not seated');
+  return extent === 'agenda' || meeting.begunAt !== null || isBench(seat) ? toMeeting : no('not begun');
+};
+
+/** The list of the item, or without one what the sitting says [N5]. */
+const isInvited = (meeting: Meeting, item: Item, seat: Seat, file: CaseFile): boolean => {
+  const { unlisted, expert } = sittingRules[meeting.sitting];
+  if (seat.role === 'expert' && expert === 'always' && isHarmfulPractice(file)) return true;
+  if (item.invited !== null) return item.invited.includes(seat.agency);
+  return unlisted === 'all seated' || isBench(seat);
 };
 
 /** Which cases of a meeting a seat is there for [N5][N6]. */
-const covers = (seat: Seat, file: CaseFile): boolean => {
+const covers = (meeting: Meeting, seat: Seat, file: CaseFile): boolean => {
   if (seat.cases !== null && !seat.cases.includes(file.id)) return false;
-  if (seat.role === 'guest') return false;
-  if (seat.role === 'expert') return isHarmfulPractice(file);
-  return true;
+  const { deputies, observers } = sittingRules[meeting.sitting];
+  switch (seat.role) {
+    case 'guest':
+      return false;
+    case 'expert':
+      return isHarmfulPractice(file);
+    case 'deputy':
+      return deputies;
+    case 'observer':
+      return observers === 'seated';
+    default:
+      return true;
+  }
 };
 
-/** What a question is about: the case as it lives now, or the actions an earlier meeting left with an agency. */
-export type Extent = 'living case' | 'actions left';
+/**
+ * What a question is about: the case as it lives now; its place on the agenda, with the asker's own research; or the
+ * actions an earlier meeting left with an agency.
+ */
+export type Extent = 'living case' | 'agenda' | 'actions left';
 
-/** A case listed again belongs to its newest meeting: an earlier day's seat and signature open nothing of today's [N2]. */
+interface Asked {
+  readonly user: UserId;
+  readonly extent: Extent;
+}
+
+/** A case heard again belongs to the newest meeting that has begun: an earlier day's seat and signature open nothing of it [N2]. */
 const isSuperseded = (meeting: Meeting, listings: readonly Meeting[]): boolean =>
-  listings.some((other) => other.date > meeting.date);
+  listings.some((other) => other.date > meeting.date && other.begunAt !== null);
 
 /** Through the meeting named, or through any that lists the case. */
 export const admitToCase = (
@@ -74,7 +107,7 @@ export const admitToCase = (
 ): Admissions => {
   const file = register.cases.get(caseId);
   if (!file) return no('absent');
-  if (file.conflicts[user]) return no('conflict');
+  if (isConflicted(file, user)) return no('conflict');
   if (file.excluded[user]) return no('excluded');
   const listings = (register.listings.get(caseId) ?? []).flatMap((id) => register.meetings.get(id) ?? []);
   const asked = listings.filter(
@@ -82,12 +115,29 @@ export const admitToCase = (
       (through === undefined || meeting.id === through) &&
       (extent === 'actions left' || !isSuperseded(meeting, listings)),
   );
-  const answers = asked.map((meeting) => admitThrough(meeting, file, user));
+  const answers = asked.map((meeting) => admitThrough(register, meeting, file, { user, extent }));
   const admitted = answers.flatMap((answer) => (answer.ok ? [answer.admitted] : []));
   const done = ({ meeting }: Admitted) => Number(concluded(file, meeting));
   if (admitted.length > 0) return { ok: true, admitted: admitted.sort((one, other) => done(one) - done(other)) };
   return answers.find((answer) => !answer.ok) ?? no('absent');
 };
+
+/** Told to flag their files: a seat of that agency in the meeting that brought the notice, signed, without a conflict (V1). */
+export const admitToFlag = (register: Register, user: UserId, caseId: CaseId, through: MeetingId): Admission => {
+  const file = register.cases.get(caseId);
+  const meeting = register.meetings.get(through);
+  if (!file || !meeting) return no('absent');
+  if (isConflicted(file, user)) return no('conflict');
+  if (file.excluded[user]) return no('excluded');
+  const toMeeting = admitToMeeting(meeting, user);
+  if (!toMeeting.ok) return toMeeting;
+  const { seat } = toMeeting.admitted;
+  if (isMatched(register, meeting, file, seat)) return no('conflict');
+  const told = file.notices.some((notice) => notice.meeting === through && notice.agencies.includes(seat.agency));
+  return told && flagging.includes(seat.role) ? toMeeting : no('not seated');
+};
+
+const flagging: readonly Seat['role'][] = ['rep', 'deputy', 'idva', 'referrer'];
 
 /** Whether the meeting is done with the case, so that its facts and words stand. */
 export const concluded = (file: CaseFile, meeting: Meeting): boolean =>

@@ -1,7 +1,18 @@
 /** The rulebook: may this person, now, do this to that? Pure, no I/O, no default yes. Server only. */
 import type { UserId } from '../kernel/ids.js';
 import type { Register } from '../model/register.js';
-import { admitToCase, admitToMeeting, concluded, type Admissions } from './admission.js';
+import { compartmentKind } from '../model/compartment.js';
+import {
+  admitToCase,
+  admitToFlag,
+  admitToMeeting,
+  concluded,
+  isOut,
+  type Admission,
+  type Admissions,
+  type Extent,
+} from './admission.js';
+import { officeActs } from './offices.js';
 import { inAudience, permits, type Ground } from './permits.js';
 import { soundsAbsent, type Act, type Reason, type Target, type Verdict } from './rights.js';
 
@@ -12,6 +23,9 @@ const meetingActs: ReadonlySet<Act> = new Set([
   'see declarations',
   'settle declaration',
   'note attendance',
+  'see matches',
+  'publish agenda',
+  'begin meeting',
 ]);
 
 /** Acts that do not need the statement signed: there is nothing of a case in them. */
@@ -20,27 +34,52 @@ const lobbyActs: ReadonlySet<Act> = new Set(['see meeting', 'sign statement']);
 /** Acts on what an earlier meeting left with an agency: they outlive that meeting's sight of the case [A9]. */
 const leftActs: ReadonlySet<Act> = new Set(['see actions', 'finish action', 'review action']);
 
+/** A flag card is asked through the meeting that brought the notice, which need not list the case. */
+const flagActs: ReadonlySet<Act> = new Set(['see flag card', 'tick flag']);
+
+/** What the agenda is sent out for: to see what will be heard, and to research one's own files [N14]. */
+const isPreparing = (act: Act, { compartment }: Target): boolean =>
+  act === 'see item' ||
+  act === 'open research' ||
+  ((act === 'see compartment' || act === 'write root') &&
+    compartment !== undefined &&
+    compartmentKind(compartment) === 'research');
+
 /** Acts that stay possible when the meeting is done with the case. */
 const afterwards: ReadonlySet<Act> = new Set([
+  'see item',
+  'see flag card',
+  'tick flag',
   'see case',
   'see compartment',
   'see actions',
   'finish action',
   'review action',
   'record conflict',
+  'dismiss conflict',
+  'override conflict',
   'exclude seat',
   'restore seat',
   'reopen case',
+  'send flag notice',
+  'redact words',
+  'restore deletion',
+  'see openings',
+  'explain',
+  'hold case',
+  'shred case',
   // The clock of a concluded item has to be stopped.
   'run timer',
 ]);
 
 const because: Readonly<Record<Reason, string>> = {
   absent: 'There is nothing here that you can see.',
+  office: 'There is nothing here that you can see.',
   conflict: 'There is nothing here that you can see.',
   unsigned: 'Sign the confidentiality statement of this meeting first.',
   'not seated': 'There is nothing here that you can see.',
   excluded: 'There is nothing here that you can see.',
+  'not begun': 'There is nothing here that you can see.',
   locked: 'Your session is locked. Sign in again.',
   compartment: 'There is nothing here that you can see.',
   phase: 'The meeting has concluded this case, so it can no longer be changed.',
@@ -50,10 +89,12 @@ const because: Readonly<Record<Reason, string>> = {
 
 const rules: Readonly<Record<Reason, string>> = {
   absent: 'N7',
+  office: 'N17',
   conflict: 'N1',
   unsigned: 'N2',
   'not seated': 'N5',
   excluded: 'N3',
+  'not begun': 'N14',
   locked: 'N10',
   compartment: 'N8',
   phase: 'A5',
@@ -66,7 +107,11 @@ const yes: Verdict = { allow: true, rule: 'N12' };
 
 /** Asked at every use; the answer belongs to this moment and is never kept (D3). */
 export const decide = (register: Register, user: UserId, act: Act, target: Target): Verdict => {
-  if (!register.directory.users[user]) return no('absent');
+  const { users, disabled, offices } = register.directory;
+  if (!users[user] || disabled[user] !== undefined) return no('absent');
+  const holders = officeActs[act];
+  if (holders) return offices[user] !== undefined && holders.includes(offices[user]) ? yes : no('absent');
+  if (offices[user] !== undefined) return no('office');
   const admission = admit(register, user, act, target);
   if (!admission.ok) return no(admission.reason);
   const file = target.caseId === undefined ? null : (register.cases.get(target.caseId) ?? null);
@@ -77,22 +122,33 @@ export const decide = (register: Register, user: UserId, act: Act, target: Targe
 /** A no that says something to somebody who has another seat as well. */
 const isHeard = (verdict: Verdict): boolean => !verdict.allow && !soundsAbsent(verdict.reason);
 
+const listed = (admission: Admission): Admissions =>
+  admission.ok ? { ok: true, admitted: [admission.admitted] } : admission;
+
+const extentOf = (act: Act, target: Target): Extent => {
+  if (leftActs.has(act)) return 'actions left';
+  return isPreparing(act, target) ? 'agenda' : 'living case';
+};
+
 const admit = (register: Register, user: UserId, act: Act, target: Target): Admissions => {
+  if (flagActs.has(act)) {
+    const { caseId, meeting: through } = target;
+    return caseId && through ? listed(admitToFlag(register, user, caseId, through)) : { ok: false, reason: 'absent' };
+  }
   if (!meetingActs.has(act)) {
     return target.caseId === undefined
       ? { ok: false, reason: 'absent' }
       : admitToCase(register, user, {
           caseId: target.caseId,
           through: target.meeting,
-          extent: leftActs.has(act) ? 'actions left' : 'living case',
+          extent: extentOf(act, target),
         });
   }
   const meeting = target.meeting === undefined ? undefined : register.meetings.get(target.meeting);
   if (!meeting) return { ok: false, reason: 'absent' };
   const seat = meeting.seats[user];
-  if (seat && lobbyActs.has(act)) return { ok: true, admitted: [{ meeting, seat }] };
-  const admission = admitToMeeting(meeting, user);
-  return admission.ok ? { ok: true, admitted: [admission.admitted] } : admission;
+  if (seat && isOut(meeting, seat) && lobbyActs.has(act)) return { ok: true, admitted: [{ meeting, seat }] };
+  return listed(admitToMeeting(meeting, user));
 };
 
 /** Compartment, then phase, then permit: the last three questions. */

@@ -1,6 +1,6 @@
 /** The four gaps of "Sara": what stands between a case and its conclusion [A6]. Server only; its words travel in the view. */
 import type { Register } from '../model/register.js';
-import { perpetratorsOf, type CaseFile } from '../model/caseFile.js';
+import { isConflicted, perpetratorsOf, type CaseFile } from '../model/caseFile.js';
 import { hasSigned, type Meeting } from '../model/meeting.js';
 import { values } from '../model/records.js';
 import type { GapView } from './views.js';
@@ -43,7 +43,7 @@ const expertGap = (meeting: Meeting, file: CaseFile): GapView | null => {
       seat.role === 'expert' &&
       hasSigned(meeting, seat.user) &&
       !file.excluded[seat.user] &&
-      !file.conflicts[seat.user] &&
+      !isConflicted(file, seat.user) &&
       (file.calledIn[seat.user] === meeting.id || meeting.sitting === 'stand-alone'),
   );
   return sitting

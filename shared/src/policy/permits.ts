@@ -5,6 +5,7 @@ import type { SeatRole } from '../model/codes.js';
 import { compartmentId, compartmentKind, type Compartment } from '../model/compartment.js';
 import type { Meeting, Seat } from '../model/meeting.js';
 import { parseRoot } from '../model/roots.js';
+import { sittingRules } from './sittings.js';
 import type { Act, Target } from './rights.js';
 
 /** The meeting, the seat in it, and for case acts the case: what a permit may look at. */
@@ -43,6 +44,20 @@ const actionOf = ({ file, target }: Ground): Action | null =>
 const ownsAction: Permit = (ground) => actionOf(ground)?.owner?.agency === ground.seat.agency;
 const beforeAgreed: Permit = (ground) => ['raised', 'claimed', 'assigned'].includes(actionOf(ground)?.state ?? '');
 
+const research: Permit = ({ target }) =>
+  target.compartment !== undefined && compartmentKind(target.compartment) === 'research';
+/** The box of the asker's own agency, or its own research: what only its originator may take words out of [N11]. */
+const originator: Permit = (ground) => {
+  const { seat, target } = ground;
+  if (research(ground)) return true;
+  if (target.compartment === undefined || target.root === undefined) return false;
+  const root = parseRoot(target.compartment, target.root);
+  return root?.kind === 'info' && root.agency === seat.agency;
+};
+const notAboutSelf: Permit = ({ seat, target }) => target.user !== seat.user;
+/** An office's act is not a seat's: it is asked of the office alone. */
+const nobody: Permit = () => false;
+
 export const permits: Readonly<Record<Act, Permit>> = {
   'see meeting': anyone,
   'sign statement': anyone,
@@ -50,10 +65,15 @@ export const permits: Readonly<Record<Act, Permit>> = {
   'see declarations': bench,
   'settle declaration': bench,
   'note attendance': bench,
+  'see matches': bench,
+  'publish agenda': bench,
+  'begin meeting': bench,
   'open item': chair,
   'run timer': chair,
   'defer item': chair,
   'show hand': both(agencyVoice, forOwnAgency),
+  'see item': anyone,
+  'see flag card': anyone,
   'see case': anyone,
   'see compartment': anyone,
   'see actions': anyone,
@@ -75,17 +95,35 @@ export const permits: Readonly<Record<Act, Permit>> = {
   'release action': either(chair, both(voice, ownsAction)),
   'finish action': both(voice, ownsAction),
   'review action': either(bench, both(voice, ownsAction)),
+  'open research': agencyVoice,
   'share line': both(voice, forOwnAgency),
   'record contribution': either(roles('coordinator'), both(agencyVoice, forOwnAgency)),
   'hear contribution': bench,
   'pin advice': roles('expert', 'chair'),
-  'record conflict': bench,
+  'record conflict': both(bench, notAboutSelf),
+  'dismiss conflict': both(bench, notAboutSelf),
+  'override conflict': both(bench, notAboutSelf),
   'exclude seat': chair,
   'restore seat': chair,
   'call in': chair,
+  'widen invitation': ({ seat, meeting }) => sittingRules[meeting.sitting].wideners.includes(seat.role),
   'open compartment': chair,
+  'name readers': chair,
   'conclude case': chair,
   'reopen case': chair,
+  'send flag notice': bench,
+  'tick flag': both(agencyVoice, forOwnAgency),
+  'restore deletion': either(bench, both(voice, research)),
+  'redact words': either(chair, both(voice, originator)),
+  'see openings': bench,
+  explain: bench,
+  'hold case': bench,
+  'shred case': bench,
+  'see aggregates': nobody,
+  'see people': nobody,
+  'end sessions': nobody,
+  'disable user': nobody,
+  'see audit': nobody,
 };
 
 /** Who is in the audience of a compartment [N8]; research is its agency's alone, not even the chair's. */

@@ -1,5 +1,5 @@
 /** What can be asked of the gate, and how it answers. Words only: the rules and the facts stay on the server. */
-import type { ActionId, AgencyId, CaseId, MeetingId } from '../kernel/ids.js';
+import type { ActionId, AgencyId, CaseId, MeetingId, UserId } from '../kernel/ids.js';
 import type { Compartment } from '../model/compartment.js';
 
 /** Everything a person may want to do. Closed: a command or a view without an act here cannot exist. */
@@ -10,10 +10,15 @@ export const acts = [
   'see declarations',
   'settle declaration',
   'note attendance',
+  'see matches',
+  'publish agenda',
+  'begin meeting',
   'open item',
   'run timer',
   'defer item',
   'show hand',
+  'see item',
+  'see flag card',
   'see case',
   'see compartment',
   'see actions',
@@ -35,17 +40,35 @@ export const acts = [
   'release action',
   'finish action',
   'review action',
+  'open research',
   'share line',
   'record contribution',
   'hear contribution',
   'pin advice',
   'record conflict',
+  'dismiss conflict',
+  'override conflict',
   'exclude seat',
   'restore seat',
   'call in',
+  'widen invitation',
   'open compartment',
+  'name readers',
   'conclude case',
   'reopen case',
+  'send flag notice',
+  'tick flag',
+  'restore deletion',
+  'redact words',
+  'see openings',
+  'explain',
+  'hold case',
+  'shred case',
+  'see aggregates',
+  'see people',
+  'end sessions',
+  'disable user',
+  'see audit',
 ] as const;
 export type Act = (typeof acts)[number];
 
@@ -58,15 +81,23 @@ export interface Target {
   readonly action?: ActionId;
   /** The agency for which something is done: the claimant's, the flagging agency, the box written in. */
   readonly agency?: AgencyId;
+  /** Whom it is about: the person excluded, called in, explained. */
+  readonly user?: UserId;
 }
 
-/** Named reasons in the order a duty officer asks. The first seven sound the same outside: nothing is there [N7]. */
+/** How much of a case a person knows of: nothing, to flag their files, the agenda, the board, the chair's notes. */
+export const levels = ['V0', 'V1', 'V2', 'V3', 'V4'] as const;
+export type Level = (typeof levels)[number];
+
+/** Named reasons in the order a duty officer asks. Most sound the same outside: nothing is there [N7]. */
 export const reasons = [
   'absent',
+  'office',
   'conflict',
   'unsigned',
   'not seated',
   'excluded',
+  'not begun',
   'locked',
   'compartment',
   'phase',
@@ -81,10 +112,12 @@ export type Verdict =
 
 const hidden: ReadonlySet<Reason> = new Set([
   'absent',
+  'office',
   'conflict',
   'unsigned',
   'not seated',
   'excluded',
+  'not begun',
   'compartment',
 ]);
 

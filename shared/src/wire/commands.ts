@@ -2,7 +2,17 @@
 import { z } from 'zod';
 import { actionId, agencyId, caseId, commandId, meetingId, personId, placementId, userId } from '../kernel/ids.js';
 import { attendances, hands, harmTypes, reviewOutcomes, riskLevels } from '../model/codes.js';
-import { contributionFields, flagFields, lineFields, personFields, placeFields, planFields } from '../model/fields.js';
+import { parseCompartment, type Compartment } from '../model/compartment.js';
+import {
+  contributionFields,
+  cutField,
+  flagFields,
+  lineFields,
+  personFields,
+  placeFields,
+  planFields,
+  readerFields,
+} from '../model/fields.js';
 import { line, paragraph } from '../model/text.js';
 
 /** How a command behaves without a connection: `commutes` ones queue and are sent later under the same id, the others wait (D1). */
@@ -13,10 +23,17 @@ const inMeeting = <T extends string, S extends z.ZodRawShape>(type: T, shape: S)
 
 const onCase = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) => inMeeting(type, { caseId, ...shape });
 
+const compartment = z
+  .string()
+  .refine((text) => parseCompartment(text) !== null, 'is not a compartment')
+  .transform((text) => text as Compartment);
+
 export const command = z.discriminatedUnion('type', [
   inMeeting('sign statement', { version: z.int().positive(), conflict: paragraph.nullable() }),
   inMeeting('settle declaration', { user: userId }),
   inMeeting('note attendance', { agency: agencyId, attendance: z.enum(attendances) }),
+  inMeeting('publish agenda', {}),
+  inMeeting('begin meeting', {}),
   onCase('open item', {}),
   onCase('close item', {}),
   onCase('defer item', { reason: line }),
@@ -48,7 +65,12 @@ export const command = z.discriminatedUnion('type', [
   onCase('hear contribution', { contribution: placementId }),
   onCase('pin advice', { words: line }),
   onCase('unpin advice', {}),
+  onCase('open research', {}),
   onCase('record conflict', { user: userId, reason: line }),
+  onCase('dismiss conflict', { user: userId, reason: line }),
+  onCase('propose override', { user: userId, reason: line }),
+  onCase('confirm override', { user: userId }),
+  onCase('withdraw override', { user: userId }),
   onCase('exclude seat', { user: userId, reason: line }),
   onCase('restore seat', { user: userId }),
   onCase('call in', { user: userId }),
@@ -58,8 +80,20 @@ export const command = z.discriminatedUnion('type', [
     agencies: z.array(agencyId).max(30),
     users: z.array(userId).max(30),
   }),
+  onCase('widen invitation', { agencies: z.array(agencyId).min(1).max(30) }),
+  onCase('name readers', { compartment, ...readerFields }),
   onCase('conclude case', { reason: line.nullable() }),
   onCase('reopen case', { reason: line }),
+  /** `at`: the meeting under whose any-other-business it is brought. */
+  onCase('send flag notice', { at: meetingId, agencies: z.array(agencyId).min(1).max(30) }),
+  onCase('tick flag', { agency: agencyId }),
+  onCase('restore deletion', { compartment, alarm: placementId }),
+  onCase('redact words', { compartment, cut: cutField, reason: line }),
+  onCase('place hold', { reason: line }),
+  onCase('lift hold', { reason: line }),
+  onCase('propose shredding', { reason: line }),
+  onCase('withdraw shredding', {}),
+  onCase('confirm shredding', {}),
 ]);
 
 export type Command = z.infer<typeof command>;
@@ -71,6 +105,8 @@ export const manners: Readonly<Record<CommandType, Manner>> = {
   'sign statement': 'arbitrates',
   'settle declaration': 'arbitrates',
   'note attendance': 'arbitrates',
+  'publish agenda': 'arbitrates',
+  'begin meeting': 'arbitrates',
   'open item': 'arbitrates',
   'close item': 'arbitrates',
   'defer item': 'arbitrates',
@@ -102,12 +138,28 @@ export const manners: Readonly<Record<CommandType, Manner>> = {
   'hear contribution': 'commutes',
   'pin advice': 'arbitrates',
   'unpin advice': 'arbitrates',
+  'open research': 'arbitrates',
   'record conflict': 'arbitrates',
+  'dismiss conflict': 'arbitrates',
+  'propose override': 'arbitrates',
+  'confirm override': 'arbitrates',
+  'withdraw override': 'arbitrates',
   'exclude seat': 'arbitrates',
   'restore seat': 'arbitrates',
   'call in': 'arbitrates',
   'send out': 'arbitrates',
   'open compartment': 'arbitrates',
+  'widen invitation': 'arbitrates',
+  'name readers': 'arbitrates',
   'conclude case': 'arbitrates',
   'reopen case': 'arbitrates',
+  'send flag notice': 'arbitrates',
+  'tick flag': 'commutes',
+  'restore deletion': 'arbitrates',
+  'redact words': 'arbitrates',
+  'place hold': 'arbitrates',
+  'lift hold': 'arbitrates',
+  'propose shredding': 'arbitrates',
+  'withdraw shredding': 'arbitrates',
+  'confirm shredding': 'arbitrates',
 };

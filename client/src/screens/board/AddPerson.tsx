@@ -66,7 +66,8 @@ const AddForm = ({ onDone }: { readonly onDone: () => void }) => {
     if (name === '') return setError('Enter a name, or what they are called');
     const relationship = relationships.find((one) => one === draft.relationship) ?? null;
     const { kind, born } = draft;
-    void give('add person', { person: crypto.randomUUID() as PersonId, name, kind, born, relationship });
+    const person = crypto.randomUUID() as PersonId;
+    void give('add person', { person, name, kind, born, relationship, employer: null });
     announce(`${name} added`);
     setError(undefined);
     setDraft(blank);

@@ -23,7 +23,7 @@ export const orla: CaseScript = {
   daysAgo: 9,
   people: {
     orla: victim('Orla Pretendson', [41, '10-28']),
-    kit: adult('Kit Pretendson', 'spouse', [44, '05-04']),
+    kit: { ...adult('Kit Pretendson', 'spouse', [44, '05-04']), employer: 'Larkmere Homes' },
   },
   flags: [{ person: 'kit', by: 'dana', role: 'primary', relationship: 'spouse' }],
   lines: [

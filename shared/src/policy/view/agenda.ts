@@ -20,7 +20,7 @@ export const stateOf = (meeting: Meeting, item: Item, file: CaseFile): ItemState
 export const visibleItems = (register: Register, user: UserId, meeting: Meeting): readonly [Item, CaseFile][] =>
   meeting.items.flatMap((item): [Item, CaseFile][] => {
     const file = register.cases.get(item.caseId);
-    return file && may(register, user, 'see case', { meeting: meeting.id, caseId: item.caseId }) ? [[item, file]] : [];
+    return file && may(register, user, 'see item', { meeting: meeting.id, caseId: item.caseId }) ? [[item, file]] : [];
   });
 
 export const agendaFor = (register: Register, user: UserId, meeting: Meeting): MeetingView['agenda'] => {

@@ -1,6 +1,6 @@
 /** What only the chair sees of a case: who was excluded, who could be called in. Server only. */
 import type { UserId } from '../../kernel/ids.js';
-import type { CaseFile } from '../../model/caseFile.js';
+import { isConflicted, type CaseFile } from '../../model/caseFile.js';
 import type { Meeting } from '../../model/meeting.js';
 import { values } from '../../model/records.js';
 import type { Register } from '../../model/register.js';
@@ -18,10 +18,10 @@ export const chairView = (register: Register, user: UserId, meeting: Meeting, fi
       const excluded = file.excluded[seat.user];
       return excluded ? [{ ...row(seat.user), reason: excluded.reason }] : [];
     }),
-    conflicted: seats.filter((seat) => file.conflicts[seat.user]).map((seat) => row(seat.user)),
+    conflicted: seats.filter((seat) => isConflicted(file, seat.user)).map((seat) => row(seat.user)),
     callable: seats
       .filter((seat) => seat.role === 'expert' || seat.role === 'guest')
-      .filter((seat) => !file.conflicts[seat.user] && !file.excluded[seat.user])
+      .filter((seat) => !isConflicted(file, seat.user) && !file.excluded[seat.user])
       .map((seat) => ({ ...row(seat.user), calledIn: file.calledIn[seat.user] === meeting.id })),
     admitted: seats.filter((seat) => may(register, seat.user, 'see case', target)).map((seat) => row(seat.user)),
   };

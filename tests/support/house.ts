@@ -9,7 +9,9 @@ import { findByToken, makeLinks } from '@board/server/demo/people.js';
 import type { Stage } from '@board/server/demo/stage.js';
 import { appendWorld, demoWorld } from '@board/server/demo/world.js';
 import { openHouse, type House } from '@board/server/house.js';
-import { systemChance } from '@board/server/ports/chance.js';
+import type { Gate } from '@board/server/gate/gate.js';
+import { systemChance, type Chance } from '@board/server/ports/chance.js';
+import type { Log } from '@board/server/ports/log.js';
 import { wallClock, type Clock } from '@board/server/ports/clock.js';
 import { connectStore, type Store } from '@board/server/store/connect.js';
 import type { AgencyId, CaseId, DocKey, MeetingId } from '@board/shared/kernel/ids.js';
@@ -41,23 +43,33 @@ const clientIn = async (folder: string): Promise<string> => {
   return client;
 };
 
-export const openBoard = async (clock: Clock = wallClock): Promise<Opened> => {
+/** What a test may put in place of the house's own. */
+export interface Fittings {
+  readonly chance?: Chance;
+  /** Watches what goes to the disk. */
+  readonly logOf?: (log: Log) => Log;
+  readonly gateOf?: (gate: Gate) => Gate;
+}
+
+export const openBoard = async (clock: Clock = wallClock, fittings: Fittings = {}): Promise<Opened> => {
+  const { chance = systemChance, logOf = asItIs, gateOf = asItIs } = fittings;
   const folder = await mkdtemp(join(tmpdir(), 'board-test-'));
-  const store = await connectStore({ folder: join(folder, 'data') });
-  const world = demoWorld(systemChance, clock.now());
+  const connected = await connectStore({ folder: join(folder, 'data') });
+  const store: Store = { ...connected, log: logOf(connected.log) };
+  const world = demoWorld(chance, clock.now());
   await appendWorld(store.log, world);
   const links = makeLinks(world.stage);
   const broken: unknown[] = [];
   const house: House = await openHouse({
     store,
     clock,
-    chance: systemChance,
+    chance,
     port: 0,
     origins: [],
     client: await clientIn(folder),
     demoSignIn: (token) => findByToken(links, token)?.user ?? null,
     broken: (error) => void broken.push(error),
-    gateOf: sabotage(() => house.registers),
+    gateOf: (gate) => gateOf(sabotage(() => house.registers)(gate)),
   });
   const { stage } = world;
   const visitors: Attendee[] = [];
@@ -85,6 +97,8 @@ export const openBoard = async (clock: Clock = wallClock): Promise<Opened> => {
     },
   };
 };
+
+const asItIs = <T>(own: T): T => own;
 
 export const known = <T>(value: T | undefined | null): T => {
   if (value === undefined || value === null) throw new Error('the demonstration has no such thing');

@@ -43,11 +43,36 @@ const lease = (own: Gate): Gate => {
   return own;
 };
 
+/** Bells for everybody: each change of anything makes every home look new. */
+const bells = (own: Gate): Gate => {
+  let changes = 0;
+  own.onChange(() => (changes += 1));
+  const home: Gate['views']['home'] = (user) => {
+    const view = own.views.home(user);
+    return view && { ...view, changes };
+  };
+  return { ...own, views: { ...own.views, home } };
+};
+
+/** A count made before filtering: every action of the house that is agreed, whoever may know of it. */
+const count = (own: Gate, registers: () => Registers): Gate => {
+  const agreed = () =>
+    [...registers().current().cases.values()].flatMap(({ actions }) => values(actions)).filter(isAgreed).length;
+  const home: Gate['views']['home'] = (user) => {
+    const view = own.views.home(user);
+    return view && { ...view, outstanding: agreed() };
+  };
+  return { ...own, views: { ...own.views, home } };
+};
+const isAgreed = ({ state }: { readonly state: string }): boolean => state === 'agreed';
+
 const modes: Readonly<Record<string, (own: Gate, registers: () => Registers) => Gate>> = {
   gate,
   view,
   revocation,
   lease,
+  bells,
+  count,
 };
 
 /** What BOARD_SABOTAGE asks for; throws on a mode that is not there, so that a misspelt one is not taken for a sound house. */

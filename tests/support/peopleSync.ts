@@ -26,20 +26,25 @@ export class Sheet {
   sent = 0;
   stored = 0;
   private synced = false;
+  private pongs = 0;
   private readonly socket: WebSocket;
+  private readonly line: number;
 
   constructor(
     url: string,
     headers: Readonly<Record<string, string>>,
     private readonly traffic: Traffic,
   ) {
+    this.line = traffic.open();
     this.socket = new WebSocket(url, { headers: { ...headers }, perMessageDeflate: false });
     this.socket.on('message', (data) => this.hear(bytesOf(data)));
     this.socket.on('open', () => this.socket.send(syncFrame(0, Y.encodeStateVector(this.doc))));
     this.socket.on('close', (code, reason) => this.end(code, reason.toString('utf8')));
     this.socket.on('error', () => undefined);
+    this.socket.on('ping', () => this.traffic.record('sync', 'ping', this.line));
+    this.socket.on('pong', () => (this.pongs += 1));
     this.socket.on('unexpected-response', (_request, { statusCode, statusMessage }) => {
-      this.traffic.record('sync', `${statusCode} ${statusMessage}`);
+      this.traffic.record('sync', `${statusCode} ${statusMessage}`, this.line);
       this.status = statusCode ?? 0;
       this.socket.terminate();
     });
@@ -100,6 +105,13 @@ export class Sheet {
     return [...this.present.values()].some(({ user }) => user.userId === userId);
   }
 
+  /** What was sent on this connection before is here: a pong comes after it. */
+  async heardAll(): Promise<void> {
+    const before = this.pongs;
+    if (this.socket.readyState === WebSocket.OPEN) this.socket.ping();
+    await until(() => this.pongs > before || this.closed !== null, 'a pong');
+  }
+
   async close(): Promise<void> {
     this.socket.close();
     await until(() => this.closed !== null, 'a connection to close');
@@ -111,12 +123,12 @@ export class Sheet {
   }
 
   private end(code: number, reason: string): void {
-    this.traffic.record('sync', `${code} ${reason}`);
+    this.traffic.record('sync', `${code} ${reason}`, this.line);
     this.closed = { code, reason };
   }
 
   private hear(bytes: Uint8Array): void {
-    this.traffic.record('sync', bytes);
+    this.traffic.record('sync', bytes, this.line);
     const heard = readFrame(bytes);
     this.heard.push(heard);
     switch (heard.kind) {

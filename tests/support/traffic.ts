@@ -4,6 +4,8 @@ export type Door = 'http' | 'live' | 'sync';
 
 export interface Piece {
   readonly door: Door;
+  /** Which connection, counted as they were opened: one connection keeps its order. */
+  readonly line: number;
   readonly bytes: Buffer;
 }
 
@@ -11,9 +13,17 @@ export interface Piece {
 export class Traffic {
   readonly pieces: Piece[] = [];
 
-  record(door: Door, bytes: Uint8Array | string): void {
+  private lines = 0;
+
+  record(door: Door, bytes: Uint8Array | string, line = 0): void {
     const kept = typeof bytes === 'string' ? Buffer.from(bytes, 'utf8') : Buffer.from(bytes);
-    this.pieces.push({ door, bytes: kept });
+    this.pieces.push({ door, line, bytes: kept });
+  }
+
+  /** The number of a new connection. */
+  open(): number {
+    this.lines += 1;
+    return this.lines;
   }
 
   /** A place in the stream; what came later is searched with `after`. */

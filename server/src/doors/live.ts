@@ -56,14 +56,15 @@ export const openLive = (server: HttpServer, parts: Parts): LiveDoor => {
   const open = new Map<Socket, Watcher>();
 
   const here = (meeting: MeetingId): PresenceView => {
-    const users = [...open.values()].filter((one) => one.meeting() === meeting).map((one) => one.caller.user);
+    const users = [...open.values()].filter((one) => one.meetings().includes(meeting)).map((one) => one.caller.user);
     return { here: [...new Set(users)].sort() };
   };
 
-  const ringPresence = (meeting: MeetingId | null): void => {
-    if (!meeting) return;
-    for (const [socket, watcher] of open) {
-      if (watcher.meeting() === meeting) socket.emit(events.bell, { topic: presenceTopic(meeting) });
+  const ringPresence = (meetings: readonly MeetingId[]): void => {
+    for (const meeting of meetings) {
+      for (const [socket, watcher] of open) {
+        if (watcher.meetings().includes(meeting)) socket.emit(events.bell, { topic: presenceTopic(meeting) });
+      }
     }
   };
 
@@ -90,9 +91,9 @@ export const openLive = (server: HttpServer, parts: Parts): LiveDoor => {
     open.set(socket, watcher);
     listen(parts, socket, watcher, ringPresence);
     socket.on('disconnect', () => {
-      const meeting = watcher.meeting();
+      const meetings = watcher.meetings();
       open.delete(socket);
-      ringPresence(meeting);
+      ringPresence(meetings);
     });
   });
 
@@ -123,7 +124,7 @@ const listen = (
   parts: Parts,
   socket: Socket,
   watcher: Watcher,
-  ringPresence: (meeting: MeetingId | null) => void,
+  ringPresence: (meetings: readonly MeetingId[]) => void,
 ): void => {
   socket.onAny((event: string, ...sent: readonly unknown[]) => {
     const last = sent.at(-1);
@@ -139,17 +140,16 @@ const watch = (
   watcher: Watcher,
   input: unknown,
   answer: Answer,
-  ringPresence: (meeting: MeetingId | null) => void,
+  ringPresence: (meetings: readonly MeetingId[]) => void,
 ): void => {
   const parsed = watchSchema.safeParse(input);
   if (!parsed.success) return answer(no('malformed'));
-  const before = watcher.meeting();
+  const before = watcher.meetings();
   watcher.watch(parsed.data);
   answer({ ok: true });
-  const after = watcher.meeting();
-  if (before === after) return;
-  ringPresence(before);
-  ringPresence(after);
+  const after = watcher.meetings();
+  ringPresence(before.filter((meeting) => !after.includes(meeting)));
+  ringPresence(after.filter((meeting) => !before.includes(meeting)));
 };
 
 const command = async ({ desk, identify, limits, broken }: Parts, caller: Caller, input: unknown, answer: Answer) => {

@@ -9,8 +9,8 @@ export interface Watcher {
   readonly caller: Caller;
   /** Replaces what is watched. Nothing is told: what may not be seen has no look, and does not ring. */
   watch(watch: Watch): void;
-  /** The meeting this socket is in, if it may be. */
-  meeting(): MeetingId | null;
+  /** The meetings this socket is in, as far as it may be. */
+  meetings(): readonly MeetingId[];
   /** Looks again; rings for what changed, and once for what is gone. */
   look(): void;
 }
@@ -28,6 +28,9 @@ const digest = (view: unknown): string =>
 export const openWatcher = (gate: Gate, caller: Caller, ring: Ring): Watcher => {
   const { user } = caller;
   let watched: Watch = { meeting: null, caseId: null };
+  // Whoever goes from an open meeting to a closed sitting is not seen to leave: the going would tell of the sitting.
+  let stays: MeetingId | null = null;
+  const isClosed = (meeting: MeetingId): boolean => gate.views.meeting(user, meeting)?.sitting === 'closed';
 
   const lookNow = (): Map<Topic, string> => {
     const { meeting, caseId } = watched;
@@ -46,11 +49,12 @@ export const openWatcher = (gate: Gate, caller: Caller, ring: Ring): Watcher => 
     caller,
     watch: (next) => {
       watched = next;
+      if (next.meeting === null || !isClosed(next.meeting)) stays = next.meeting;
       looks = lookNow();
     },
-    meeting: () => {
-      const { meeting } = watched;
-      return meeting && gate.ask(caller, 'see meeting', { meeting }).allow ? meeting : null;
+    meetings: () => {
+      const both = [...new Set([stays, watched.meeting])].filter((one) => one !== null);
+      return both.filter((meeting) => gate.ask(caller, 'see meeting', { meeting }).allow);
     },
     look: () => {
       const before = looks;

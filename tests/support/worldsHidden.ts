@@ -60,7 +60,7 @@ const closedCase = (): readonly Deed[] => {
   const placement = () => fresh<PlacementId>();
   const police = agency('police');
   const words = `${hiddenMark} act`;
-  const name = { name: `${hiddenMark} Person`, kind: 'adult', born: null, relationship: null } as const;
+  const name = { name: `${hiddenMark} Person`, kind: 'adult', born: null, relationship: null, employer: null } as const;
   const flag = { role: 'primary', relationship: 'sibling' } as const;
   const line = { words, kind: 'fact', basis: 'public task', dissemination: 'minutes' } as const;
   return [

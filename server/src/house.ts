@@ -64,7 +64,7 @@ const placeLeftovers = async (registers: Registers, registry: Registry): Promise
 
 export const openHouse = async (plan: HousePlan): Promise<House> => {
   const { store, clock, chance, broken } = plan;
-  const registers = await openRegisters(store.log);
+  const registers = await openRegisters(store.log, broken);
   const identify = openIdentify(store.sessions, clock, chance);
   const gate = (plan.gateOf ?? ((own) => own))(openGate(registers, identify));
   const access = openAccess({ log: store.log, clock, registers, broken });

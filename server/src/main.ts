@@ -8,6 +8,7 @@ import { findByToken, labelOf, type DemoLinks } from './demo/people.js';
 import { openHouse } from './house.js';
 import { systemChance } from './ports/chance.js';
 import { wallClock } from './ports/clock.js';
+import { Unreadable } from './ports/log.js';
 import { connectStore } from './store/connect.js';
 
 const client = fileURLToPath(new URL('../../client/dist', import.meta.url));
@@ -16,7 +17,8 @@ const client = fileURLToPath(new URL('../../client/dist', import.meta.url));
 const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
 const broken = (error: unknown): void => {
   const { name, stack } = error instanceof Error ? error : new Error('thrown');
-  log.error({ name, at: stack?.split('\n').slice(1, 4) }, 'something broke');
+  const where = error instanceof Unreadable ? { stream: error.stream, seq: error.seq } : {};
+  log.error({ name, ...where, at: stack?.split('\n').slice(1, 4) }, 'something broke');
 };
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -32,7 +34,7 @@ const announce = (config: Config, url: string, links: DemoLinks | null): void =>
 const start = async (): Promise<void> => {
   const config = readConfig(process.env);
   await mkdir(config.data, { recursive: true, mode: 0o700 });
-  const store = await connectStore({ uri: config.mongo, folder: config.data });
+  const store = await connectStore({ uri: config.mongo, folder: config.data, keys: config.keys, root: config.root });
   const parts = { store, clock: wallClock, chance: systemChance };
   const links = config.demo
     ? await openDemo({ folder: config.data, log: store.log, clock: wallClock, chance: systemChance })

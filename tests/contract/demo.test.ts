@@ -244,7 +244,7 @@ test('[C9] an empty store is filled once, and a room replays what an agency had 
   const links = await openDemo(house);
   expect([links?.length, await openDemo(house)]).toEqual([20, links]);
   await expect(seedDemo(house)).rejects.toThrow('an empty store');
-  const { docs } = (await openRegisters(store.log)).current();
+  const { docs } = (await openRegisters(store.log, (error) => expect.fail(String(error)))).current();
   const streams = await store.log.names('doc/');
   const kept = [...docs.keys()].filter((key) => streams.includes(`doc/${key}`));
   const written = await Promise.all(kept.map((key) => replay(store.log, key)));

@@ -17,7 +17,10 @@ interface Line {
   close(): void;
 }
 
-/** A line to a store that can be cut. It knows an insert by the first word of its command. */
+/** How an insert of records begins on the wire. */
+const insert = '\u0002insert\0\u0008\0\0\0records\0';
+
+/** A line to a store that can be cut. It knows an insert of records by the first words of its command. */
 const lineTo = async (storeUri: string): Promise<Line> => {
   const socketPath = decodeURIComponent(new URL(storeUri).host);
   const sockets = new Set<Socket>();
@@ -26,7 +29,7 @@ const lineTo = async (storeUri: string): Promise<Line> => {
     let cut = false;
     for (const socket of [near, far]) sockets.add(socket.on('error', () => socket.destroy()));
     near.on('data', (chunk) => {
-      const isInsert = chunk.includes('\u0002insert\0');
+      const isInsert = chunk.includes(insert);
       if (isInsert) line.inserts += 1;
       const broken = isInsert ? line.breaks.shift() : undefined;
       cut = broken === 'after';
@@ -57,8 +60,8 @@ beforeAll(async () => {
   const folder = await temporaryFolder();
   const embedded = await startEmbedded(folder.path);
   line = await lineTo(embedded.uri);
-  store = await connectStore({ uri: line.uri, folder: '' });
-  other = await connectStore({ uri: embedded.uri, folder: '' });
+  store = await connectStore({ uri: line.uri, folder: folder.path });
+  other = await connectStore({ uri: embedded.uri, folder: folder.path });
   shut = async () => {
     await Promise.all([store.close(), other.close()]);
     line.close();

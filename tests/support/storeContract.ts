@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Append, Link, Log } from '@board/server/ports/log.js';
 import { GENESIS, link, verifyChain } from '@board/server/store/hash.js';
-import { sessionId, userId } from '@board/shared/kernel/ids.js';
+import { caseId, sessionId, userId } from '@board/shared/kernel/ids.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sessions } from './storeSessions.js';
 import { draft, freshStream, recordsIn, textOf, type Nodes } from './store.js';
@@ -15,8 +15,12 @@ const insist = async (log: Log, stream: string, words: string): Promise<number> 
   }
 };
 
+/** To whom the documents of these tests belong. */
+const ofCase = caseId.parse(randomUUID());
+
 const appendTexts = async (log: Log, stream: string, texts: readonly string[]) => {
-  for (const [after, text] of texts.entries()) recordsIn(await log.append({ stream, after, drafts: [draft(text)] }));
+  for (const [after, text] of texts.entries())
+    recordsIn(await log.append({ stream, after, drafts: [draft(text)], caseId: ofCase }));
 };
 
 const numbers = (count: number): string[] => Array.from({ length: count }, (_, at) => String(at + 1));
@@ -143,7 +147,7 @@ const ranges = (nodes: () => Nodes) => {
   });
 
   test('a stream of many records is read whole and in order', async () => {
-    const [{ one, two }, stream] = [nodes(), freshStream('doc')];
+    const [{ one, two }, stream] = [nodes(), freshStream()];
     for (let after = 0; after < 450; after += 3)
       recordsIn(await one.log.append({ stream, after, drafts: [draft('x'), draft('y'), draft('z')] }));
     expect(await two.log.read(stream, 0)).toHaveLength(450);
@@ -168,7 +172,7 @@ const MEBIBYTE = 1024 * 1024;
 
 const bodies = (nodes: () => Nodes) => {
   test('a body of 14 MiB comes back byte for byte', async () => {
-    const [{ one, two }, stream] = [nodes(), freshStream('doc')];
+    const [{ one, two }, stream] = [nodes(), freshStream()];
     const body = new Uint8Array(14 * MEBIBYTE).map((_, at) => (at * 31) % 251);
     for (const after of [0, 1, 2]) recordsIn(await one.log.append({ stream, after, drafts: [{ ...draft(''), body }] }));
     const read = await two.log.read(stream, 0);

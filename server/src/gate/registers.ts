@@ -4,7 +4,7 @@ import { readEntry, streamName, writeEntry, type Entry, type FactStream } from '
 import type { CaseFact, DirectoryFact, MeetingFact } from '@board/shared/ledger/facts.js';
 import { foldRegister } from '@board/shared/ledger/foldRegister.js';
 import { emptyRegister, type Register } from '@board/shared/model/register.js';
-import type { Log, LogRecord, StreamName } from '../ports/log.js';
+import { Unreadable, type Log, type LogRecord, type StreamName } from '../ports/log.js';
 
 /** What a listener is told: which stream moved. The register already has it. */
 export type Change = FactStream;
@@ -39,8 +39,11 @@ const parseName = (name: StreamName): FactStream => {
   return { kind: 'directory' };
 };
 
-/** Reads every facts stream. Rejects when the store holds what no fact may be. */
-export const openRegisters = async (log: Log): Promise<Registers> => {
+/**
+ * Reads every facts stream. Rejects when the store holds what no fact may be. A case whose facts cannot be opened is
+ * absent, and `broken` is told; the directory and the meetings must open, for they say who may not know.
+ */
+export const openRegisters = async (log: Log, broken: (error: unknown) => void): Promise<Registers> => {
   let register = emptyRegister;
   const heads = new Map<StreamName, number>();
   const done = new Set<CommandId>();
@@ -60,10 +63,18 @@ export const openRegisters = async (log: Log): Promise<Registers> => {
     for (const record of await log.read(name, heads.get(name) ?? 0)) fold(stream, record);
   };
 
+  const catchUpCase = async (stream: FactStream): Promise<void> => {
+    try {
+      await catchUp(stream);
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      broken(error);
+    }
+  };
+
   await catchUp({ kind: 'directory' });
-  for (const prefix of ['meeting/', 'case/']) {
-    for (const name of await log.names(prefix)) await catchUp(parseName(name));
-  }
+  for (const name of await log.names('meeting/')) await catchUp(parseName(name));
+  for (const name of await log.names('case/')) await catchUpCase(parseName(name));
 
   return {
     current: () => register,
@@ -72,6 +83,7 @@ export const openRegisters = async (log: Log): Promise<Registers> => {
       const body = Buffer.from(writeEntry(entry), 'utf8');
       const result = await log.append({ stream: streamName(stream), after, drafts: [{ at, by: user, session, body }] });
       if (!result.ok) {
+        if (result.reason === 'gone') throw new Unreadable(streamName(stream), after + 1);
         await catchUp(stream);
         return 'conflict';
       }

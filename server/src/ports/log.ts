@@ -57,9 +57,13 @@ export interface Append {
   readonly caseId?: CaseId;
 }
 
-/** `conflict`: somebody else has appended since; read the tail and decide again. */
+/**
+ * `conflict`: somebody else has appended since; read the tail and decide again.
+ * `gone`: the key of the stream was destroyed or lost; nothing is written to it any more, so do not try again.
+ */
 export type AppendResult =
-  { readonly ok: true; readonly records: readonly LogRecord[] } | { readonly ok: false; readonly reason: 'conflict' };
+  | { readonly ok: true; readonly records: readonly LogRecord[] }
+  | { readonly ok: false; readonly reason: 'conflict' | 'gone' };
 
 export interface Log {
   /** Resolves when the records are on disk. Rejects when the store cannot promise that: then nothing may be told. */

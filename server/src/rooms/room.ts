@@ -161,8 +161,10 @@ export class Room implements Hall {
     const drafts = this.drafts(outcome);
     this.state = 'committing';
     if (drafts.length === 0) return this.finish(outcome, 0);
+    const append = this.workshop.appendOf(drafts);
+    if (append === null) return this.lose();
     this.journal
-      .append(this.workshop.appendOf(drafts))
+      .append(append)
       .then((result) => (result.ok ? this.finish(outcome, drafts.length) : this.lose()))
       .catch((error: unknown) => this.lose(error));
   }

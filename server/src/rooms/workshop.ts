@@ -34,11 +34,11 @@ export class Workshop {
     return this.replayed.doc;
   }
 
-  /** The drafts after what was read; sealed under the case the document belongs to. */
-  appendOf(drafts: readonly Draft[]): Append {
-    const append = { stream: docStream(this.key), after: this.replayed.head, drafts };
+  /** The drafts after what was read, under the case the document belongs to; null when it belongs to none any more. */
+  appendOf(drafts: readonly Draft[]): Append | null {
     const address = this.gate.address(this.key);
-    return address === null ? append : { ...append, caseId: address.caseId };
+    if (address === null) return null;
+    return { stream: docStream(this.key), after: this.replayed.head, drafts, caseId: address.caseId };
   }
 
   /** Applies what the jobs bring. Throws when the document in memory is no longer to be trusted. */

@@ -1,6 +1,6 @@
 /** What a writer remembers: heads it has seen, and attempts of which it never heard the end. Writes nothing itself. */
 import { randomUUID } from 'node:crypto';
-import type { Append, Draft, Head, LogRecord, StreamName } from '../ports/log.js';
+import type { Append, AppendResult, Draft, Head, LogRecord, StreamName } from '../ports/log.js';
 import { recent } from './recent.js';
 import { bind, headOf, type Bound, type StreamSeal } from './sheaf.js';
 
@@ -14,8 +14,8 @@ export interface Attempt extends Bound {
 }
 
 export interface Attempts {
-  /** What the append would write, or `undefined` when its head is not the head. */
-  begin(append: Append): Promise<Attempt | undefined>;
+  /** What the append would write, or why it cannot. */
+  begin(append: Append): Promise<Attempt | Refused>;
   readonly written: (attempt: Attempt) => void;
   readonly refused: (attempt: Attempt) => void;
   /** The outcome is unknown: the same append, asked once more, will be known by its pen. */
@@ -30,10 +30,15 @@ const isSame = (record: LogRecord | undefined, { at, by, session, body }: Draft)
 const isOf = ({ records }: Attempt, { drafts }: Append): boolean =>
   records.length === drafts.length && drafts.every((draft, at) => isSame(records[at], draft));
 
+export type Refused = Extract<AppendResult, { ok: false }>;
+
+export const CONFLICT: Refused = { ok: false, reason: 'conflict' };
+const GONE: Refused = { ok: false, reason: 'gone' };
+
 export interface AttemptNeeds {
   readonly head: (stream: StreamName) => Promise<Head>;
-  /** The seal under which an append is written, its key made and kept if it is the first. */
-  readonly seal: (append: Append) => Promise<StreamSeal>;
+  /** The seal under which an append is written, its key made and kept if it is the first; null when it is gone. */
+  readonly seal: (append: Append) => Promise<StreamSeal | null>;
 }
 
 export const openAttempts = ({ head: headOnDisk, seal }: AttemptNeeds): Attempts => {
@@ -65,8 +70,9 @@ export const openAttempts = ({ head: headOnDisk, seal }: AttemptNeeds): Attempts
       const repeated = again(append);
       if (repeated) return repeated;
       const head = await headFor(append);
-      if (head.seq !== append.after) return undefined;
-      return { head, ...bind(head, append, await seal(append), randomUUID()) };
+      if (head.seq !== append.after) return CONFLICT;
+      const seals = await seal(append);
+      return seals ? { head, ...bind(head, append, seals, randomUUID()) } : GONE;
     },
     written: (attempt) => {
       certain(attempt);

@@ -1,10 +1,16 @@
 /** Opens the store that the house runs on: a MongoDB when there is an address, else the embedded one. */
+import { join } from 'node:path';
 import mongoose, { type Connection } from 'mongoose';
+import type { Keys } from '../ports/keys.js';
 import type { Log } from '../ports/log.js';
 import type { Sessions } from '../ports/sessions.js';
+import { openDataKeys } from './dataKeys.js';
 import { startEmbedded } from './embedded/start.js';
+import { openKeyring } from './keyring.js';
 import { createIndexes, modelsOn } from './models.js';
-import { unsealed } from './sealer.js';
+import { claim, isUsed } from './ownStore.js';
+import type { RootSource } from './rootKey.js';
+import { openSealer } from './sealer.js';
 import { openSessions } from './sessions.js';
 import { openSheaves } from './sheaves.js';
 import { openLog } from './streams.js';
@@ -12,6 +18,7 @@ import { openLog } from './streams.js';
 export interface Store {
   readonly log: Log;
   readonly sessions: Sessions;
+  readonly keys: Keys;
   readonly kind: 'embedded' | 'mongodb';
   close(): Promise<void>;
 }
@@ -21,6 +28,10 @@ export interface Place {
   readonly uri?: string | undefined;
   /** Data folder of the embedded store, used when there is no address. */
   readonly folder: string;
+  /** Where keys are kept, outside the database. Default: `keys` in the data folder. */
+  readonly keys?: string | undefined;
+  /** Default: a file among the keys. */
+  readonly root?: RootSource | undefined;
 }
 
 /** Nothing is told before a majority has it on disk; nothing is read that a majority might still take back. */
@@ -39,23 +50,59 @@ const connectTo = (uri: string): Promise<Connection> => {
     .asPromise();
 };
 
-const storeOn = async (uri: string, kind: Store['kind'], shut: () => Promise<void>): Promise<Store> => {
-  const connection = await connectTo(uri);
-  const models = modelsOn(connection);
-  await createIndexes(models);
-  const close = async () => {
-    await connection.close();
-    await shut();
-  };
-  return { log: openLog(openSheaves(models.records), unsealed), sessions: openSessions(models.sessions), kind, close };
+const keysIn = (folder: string): string => {
+  if (folder === '') throw new RangeError('a store needs a folder for its keys');
+  return join(folder, 'keys');
 };
 
-/** Rejects when the database cannot be reached, or when another process has the data folder (FolderLocked). */
-export const connectStore = async ({ uri, folder }: Place): Promise<Store> => {
-  if (uri) return storeOn(uri, 'mongodb', () => Promise.resolve());
+/** What is kept in the database, and the keys to it. */
+const openOn = async (
+  connection: Connection,
+  { keys, folder, root }: Place,
+): Promise<Pick<Store, 'log' | 'sessions' | 'keys'>> => {
+  const models = modelsOn(connection);
+  await createIndexes(models);
+  const place = { folder: keys ?? keysIn(folder), root: root ?? ({ from: 'file' } as const) };
+  const ring = await openKeyring({ ...place, isUsed: await isUsed(models) });
+  await claim(models, ring.house, ring.path);
+  const dataKeys = openDataKeys(models.keys, ring);
+  const shred: Keys['shred'] = async (caseId) => {
+    const done = ring.shred(caseId);
+    dataKeys.forget(caseId);
+    await done;
+  };
+  return {
+    log: openLog(openSheaves(models.records), openSealer(ring.house, dataKeys)),
+    sessions: openSessions(models.sessions),
+    keys: { shred, isShredded: (caseId) => ring.isShredded(caseId) },
+  };
+};
+
+const storeOn = async (
+  place: Place & { readonly uri: string },
+  kind: Store['kind'],
+  shut: () => Promise<void>,
+): Promise<Store> => {
+  const connection = await connectTo(place.uri);
+  try {
+    const parts = await openOn(connection, place);
+    return { ...parts, kind, close: () => connection.close().then(shut) };
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+};
+
+/**
+ * Rejects when the database cannot be reached, when another process has the data folder (FolderLocked), and when the
+ * keys are not those of this store (KeysRefused).
+ */
+export const connectStore = async (place: Place): Promise<Store> => {
+  const { uri, folder } = place;
+  if (uri) return storeOn({ ...place, uri }, 'mongodb', () => Promise.resolve());
   const embedded = await startEmbedded(folder);
   try {
-    return await storeOn(embedded.uri, 'embedded', embedded.close);
+    return await storeOn({ ...place, uri: embedded.uri }, 'embedded', embedded.close);
   } catch (error) {
     await embedded.close();
     throw error;

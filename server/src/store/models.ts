@@ -1,4 +1,4 @@
-/** The two collections and their indexes, as mongoose models. Knows shapes; what they mean is said elsewhere. */
+/** The three collections and their indexes, as mongoose models. Knows shapes; what they mean is said elsewhere. */
 import { Schema, type Connection, type Model } from 'mongoose';
 
 /** A record that was appended together with the one before it. */
@@ -40,8 +40,18 @@ export interface SessionDoc {
   readonly endedAt: number | null;
 }
 
+/** The key of one stream of a case. */
+export interface KeyDoc {
+  /** The stream; `house` for the mark that says under which house key the store is. */
+  readonly _id: string;
+  readonly caseId: string | null;
+  /** Of no length when it has been destroyed. */
+  readonly wrapped: Uint8Array;
+}
+
 export interface Models {
   readonly records: Model<RecordDoc>;
+  readonly keys: Model<KeyDoc>;
   readonly sessions: Model<SessionDoc>;
 }
 
@@ -89,12 +99,20 @@ const sessions = () =>
     .index({ id: 1 }, { unique: true })
     .index({ userId: 1, endedAt: 1 });
 
+const keys = () =>
+  new Schema<KeyDoc>(
+    { _id: text, caseId: { type: String, default: null }, wrapped: { type: Buffer, required: true } },
+    { ...strict, collection: 'keys' },
+  ).index({ caseId: 1 });
+
 export const modelsOn = (connection: Connection): Models => ({
   records: connection.model<RecordDoc>('Record', records()),
+  keys: connection.model<KeyDoc>('Key', keys()),
   sessions: connection.model<SessionDoc>('Session', sessions()),
 });
 
 export const createIndexes = async (models: Models): Promise<void> => {
   await models.records.createIndexes();
+  await models.keys.createIndexes();
   await models.sessions.createIndexes();
 };

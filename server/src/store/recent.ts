@@ -4,6 +4,7 @@ export interface Recent<T> {
   get(key: string): T | undefined;
   set(key: string, value: T): void;
   delete(key: string): void;
+  deleteAll(which: (value: T) => boolean): void;
 }
 
 export const recent = <T>(size: number): Recent<T> => {
@@ -17,5 +18,8 @@ export const recent = <T>(size: number): Recent<T> => {
       if (oldest && !oldest.done) held.delete(oldest.value);
     },
     delete: (key) => void held.delete(key),
+    deleteAll: (which) => {
+      for (const [key, value] of held) if (which(value)) held.delete(key);
+    },
   };
 };

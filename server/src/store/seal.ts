@@ -1,5 +1,8 @@
-/** One body sealed with one key, bound to where it stands. Pure but for its nonces: knows no stream, file or database. */
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+/** Bytes sealed with one key, bound to where they stand. Knows no stream, file or database. */
+import { createCipheriv, createDecipheriv, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
+import { canonical } from '@board/shared/kernel/canonical.js';
+
+export type { KeyObject } from 'node:crypto';
 
 export const KEY_BYTES = 32;
 
@@ -9,11 +12,11 @@ const NONCE = 12;
 const TAG = 16;
 const HEAD = 1 + NONCE;
 
-/** How much longer a sealed body is. */
+/** How much longer sealed bytes are. */
 export const SEAL_BYTES = HEAD + TAG;
 
-/** Version byte, nonce, ciphertext, tag. `bound` is not in it, and must be said again to open it. */
-export const seal = (key: Uint8Array, plain: Uint8Array, bound: string): Buffer => {
+/** Version byte, nonce, ciphertext, tag. What they are bound to is not among them, and must be said again to open them. */
+export const seal = (key: KeyObject, plain: Uint8Array, bound: string): Buffer => {
   const nonce = randomBytes(NONCE);
   const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG });
   cipher.setAAD(Buffer.from(bound, 'utf8'));
@@ -21,7 +24,7 @@ export const seal = (key: Uint8Array, plain: Uint8Array, bound: string): Buffer 
 };
 
 /** Null for bytes that were not sealed with this key and bound to this. */
-export const open = (key: Uint8Array, sealed: Uint8Array, bound: string): Buffer | null => {
+export const open = (key: KeyObject, sealed: Uint8Array, bound: string): Buffer | null => {
   if (sealed.length < SEAL_BYTES || sealed[0] !== VERSION) return null;
   const end = sealed.length - TAG;
   const decipher = createDecipheriv(CIPHER, key, sealed.subarray(1, HEAD), { authTagLength: TAG });
@@ -32,4 +35,20 @@ export const open = (key: Uint8Array, sealed: Uint8Array, bound: string): Buffer
   } catch {
     return null;
   }
+};
+
+/** Out of the reach of whoever prints or dumps an object. */
+export const keyOf = (bytes: Uint8Array): KeyObject => createSecretKey(bytes);
+
+export const newKey = (): KeyObject => keyOf(randomBytes(KEY_BYTES));
+
+/** What a wrapped key is bound to: a purpose, and the id of what it opens. */
+const purposeOf = (purpose: string, id: string): string => canonical(['key', purpose, id]);
+
+export const wrap = (under: KeyObject, key: KeyObject, purpose: string, id: string): Buffer =>
+  seal(under, key.export(), purposeOf(purpose, id));
+
+export const unwrap = (under: KeyObject, wrapped: Uint8Array, purpose: string, id: string): KeyObject | null => {
+  const bytes = open(under, wrapped, purposeOf(purpose, id));
+  return bytes?.length === KEY_BYTES ? keyOf(bytes) : null;
 };

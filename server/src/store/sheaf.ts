@@ -54,6 +54,10 @@ export const bind = (head: Head, { stream, drafts }: Append, seals: StreamSeal, 
   return { records, sheaf: more.length > 0 ? { ...sheaf, more } : sheaf };
 };
 
+/** Bytes as everybody may hold them: no driver's kind, no Buffer. */
+const bytesIn = ({ buffer, byteOffset, byteLength }: Uint8Array): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, byteLength);
+
 // What was bound from ids that were parsed is unbound as such.
 const leafOf = (stream: string, doc: FollowerDoc, seq: number, prev: string): Leaf => ({
   stream,
@@ -61,7 +65,7 @@ const leafOf = (stream: string, doc: FollowerDoc, seq: number, prev: string): Le
   at: doc.at,
   by: doc.by as UserId | 'system',
   session: doc.session as SessionId | null,
-  stored: new Uint8Array(doc.body.buffer, doc.body.byteOffset, doc.body.byteLength),
+  stored: bytesIn(doc.body),
   destroyed: doc.digest ?? null,
   prev,
   hash: doc.hash,
@@ -73,10 +77,10 @@ export const leavesOf = (sheaf: RecordDoc): Leaf[] => {
 };
 
 /** The record with its body open; throws Unreadable. */
-export const openLeaf = ({ stored, destroyed, ...leaf }: Leaf, seals: StreamSeal): LogRecord => {
-  const body = destroyed === null ? seals.open(stored, leaf.seq, leaf.prev) : null;
+export const openLeaf = ({ stored, destroyed, ...leaf }: Leaf, seals: StreamSeal | null): LogRecord => {
+  const body = destroyed === null && seals ? seals.open(stored, leaf.seq, leaf.prev) : null;
   if (body === null) throw new Unreadable(leaf.stream, leaf.seq);
-  return { ...leaf, body };
+  return { ...leaf, body: bytesIn(body) };
 };
 
 export const linkOf = ({ stored, destroyed, ...leaf }: Leaf): Link => ({

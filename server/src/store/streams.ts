@@ -1,12 +1,10 @@
 /** The Log over a database: append-after by a unique key, without locks or transactions. Knows no meaning of a body. */
 import type { Append, AppendResult, Log, StreamName } from '../ports/log.js';
-import { openAttempts, type Attempt, type Attempts } from './attempts.js';
+import { CONFLICT, openAttempts, type Attempt, type Attempts } from './attempts.js';
 import type { RecordDoc } from './models.js';
 import type { Sealer } from './sealer.js';
 import { leavesOf, linkOf, openLeaf, refuseUnfit, type Leaf } from './sheaf.js';
 import type { Sheaves } from './sheaves.js';
-
-const CONFLICT: AppendResult = { ok: false, reason: 'conflict' };
 
 const refuseUnfitAll = (appends: readonly Append[]): void => {
   appends.forEach(refuseUnfit);
@@ -34,10 +32,10 @@ const settle = (attempts: Attempts, attempt: Attempt, taken: ReadonlySet<string>
 const appender = (sheaves: Sheaves, attempts: Attempts) => async (appends: readonly Append[]) => {
   refuseUnfitAll(appends);
   const begun = await Promise.all(appends.map((append) => attempts.begin(append)));
-  const sent = begun.filter((attempt) => attempt !== undefined);
+  const sent = begun.filter((attempt) => 'sheaf' in attempt);
   try {
     const taken = await write(sheaves, sent);
-    return begun.map((attempt) => (attempt ? settle(attempts, attempt, taken) : CONFLICT));
+    return begun.map((attempt) => ('sheaf' in attempt ? settle(attempts, attempt, taken) : attempt));
   } catch (error) {
     sent.forEach(attempts.doubted);
     throw error;

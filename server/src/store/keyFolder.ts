@@ -31,7 +31,11 @@ const unless = async <T>(code: string, asked: Promise<T>): Promise<T | null> => 
 const flushFolder = async (path: string): Promise<void> => {
   if (process.platform === 'win32') return;
   const folder = await open(path, 'r');
-  await folder.sync().finally(() => folder.close());
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
 };
 
 const writeNew = async (path: string, bytes: Uint8Array): Promise<void> => {

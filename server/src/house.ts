@@ -12,8 +12,10 @@ import { openVisits } from './gate/accessVisits.js';
 import { openGate, type Gate } from './gate/gate.js';
 import { openIdentify } from './gate/identify.js';
 import { openRegisters, type Registers } from './gate/registers.js';
+import { carryOutShreddings } from './gate/shredding.js';
 import type { Chance } from './ports/chance.js';
 import type { Clock } from './ports/clock.js';
+import { Unreadable } from './ports/log.js';
 import { openRegistry, type Registry } from './rooms/registry.js';
 import type { Store } from './store/connect.js';
 
@@ -52,12 +54,15 @@ const placeOnFacts = (gate: Gate, registers: Registers, registry: Registry, brok
     if (board) registry.place(board.doc).catch(broken);
   });
 
-/** What a crash may have left unplaced, from before this start. */
-const placeLeftovers = async (registers: Registers, registry: Registry): Promise<void> => {
+/** What a crash may have left unplaced, from before this start. A document that does not open keeps only itself shut. */
+const placeLeftovers = async (registers: Registers, registry: Registry, broken: (error: unknown) => void) => {
   for (const file of registers.current().cases.values()) {
     const board = file.compartments['board'];
     if (board && file.contributions.length + file.lines.length + Object.keys(file.actions).length > 0) {
-      await registry.place(board.doc);
+      await registry.place(board.doc).catch((error: unknown) => {
+        if (!(error instanceof Unreadable)) throw error;
+        broken(error);
+      });
     }
   }
 };
@@ -65,6 +70,7 @@ const placeLeftovers = async (registers: Registers, registry: Registry): Promise
 export const openHouse = async (plan: HousePlan): Promise<House> => {
   const { store, clock, chance, broken } = plan;
   const registers = await openRegisters(store.log, broken);
+  const stopShredding = await carryOutShreddings(registers, store.keys, broken);
   const identify = openIdentify(store.sessions, clock, chance);
   const gate = (plan.gateOf ?? ((own) => own))(openGate(registers, identify));
   const access = openAccess({ log: store.log, clock, registers, broken });
@@ -103,7 +109,7 @@ export const openHouse = async (plan: HousePlan): Promise<House> => {
     },
     broken,
   });
-  await placeLeftovers(registers, registry);
+  await placeLeftovers(registers, registry, broken);
   const stopPlacing = placeOnFacts(gate, registers, registry, broken);
 
   return {
@@ -114,6 +120,7 @@ export const openHouse = async (plan: HousePlan): Promise<House> => {
     registry,
     close: async () => {
       stopPlacing();
+      stopShredding();
       await registry.close();
       detachSync();
       await live.close();

@@ -63,7 +63,9 @@ export const openRegisters = async (log: Log, broken: (error: unknown) => void):
     for (const record of await log.read(name, heads.get(name) ?? 0)) fold(stream, record);
   };
 
+  /** What was shredded is not even tried. */
   const catchUpCase = async (stream: FactStream): Promise<void> => {
+    if (stream.kind === 'case' && register.directory.shredded[stream.caseId]) return;
     try {
       await catchUp(stream);
     } catch (error) {

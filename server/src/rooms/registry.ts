@@ -22,7 +22,7 @@ export interface RegistryNeeds {
   readonly chance: Chance;
   /** What may stand inside what; a measurement may ask for plain text roots. */
   readonly nesting?: Nesting;
-  /** Hears of every room that was lost to a failing store or to a bug. */
+  /** Hears of every room that did not open, or was lost, to a failing store or to a bug. */
   readonly troubled?: (doc: DocKey, error: unknown) => void;
   /** Hears why somebody's connection was ended because of what they sent. */
   readonly refused?: (who: Person, doc: DocKey, reason: Closing) => void;
@@ -124,7 +124,10 @@ class Rooms implements Registry {
     if (known !== undefined) return known;
     const loading = this.load(doc);
     this.slots.set(doc, loading);
-    loading.catch(() => this.slots.delete(doc));
+    loading.catch((error: unknown) => {
+      this.slots.delete(doc);
+      this.needs.troubled?.(doc, error);
+    });
     return loading;
   }
 

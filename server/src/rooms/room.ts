@@ -80,7 +80,8 @@ export class Room implements Hall {
   /** Asks the gate again about everybody here, in the turn in which it changed [N3]. */
   review(): void {
     this.audience.now();
-    if (this.workshop.hasToPlace()) this.place();
+    if (this.workshop.isHomeless) this.lose();
+    else if (this.workshop.hasToPlace()) this.place();
   }
 
   /** Words that facts ask for are placed in the next turn. */

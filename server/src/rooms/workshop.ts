@@ -34,6 +34,11 @@ export class Workshop {
     return this.replayed.doc;
   }
 
+  /** True when the document belongs to no case any more. */
+  get isHomeless(): boolean {
+    return this.gate.address(this.key) === null;
+  }
+
   /** The drafts after what was read, under the case the document belongs to; null when it belongs to none any more. */
   appendOf(drafts: readonly Draft[]): Append | null {
     const address = this.gate.address(this.key);

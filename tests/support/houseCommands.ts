@@ -86,6 +86,7 @@ export const samples = ({ meeting, caseId, agency, user }: Ground): Samples => {
     'redact words': {
       ...on,
       compartment: 'board',
+      doc: fresh(),
       cut: { kind: 'placement', root: 'discussion', placement: fresh() },
       reason,
     },

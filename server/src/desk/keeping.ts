@@ -79,6 +79,7 @@ export const keepingHandlers: Handlers<
     const file = fileOf(ctx);
     const old = file.compartments[compartment];
     if (!old) return refuse('absent');
+    if (old.doc !== ctx.command.doc) return refuse('state', 'Words have been removed here meanwhile. Choose again.');
     if (!parseRoot(compartment, cut.root) || !isKnownCut(file, cut)) return refuse('state', 'There are no such words.');
     const doc = ctx.chance.uuid() as DocKey;
     return onCase(ctx.command, { type: 'words redacted', compartment, epoch: old.epoch + 1, doc, cut, reason });

@@ -1,6 +1,16 @@
 /** Commands in the imperative: everything the live door accepts. Closed, parsed with zod, nothing unknown passes. */
 import { z } from 'zod';
-import { actionId, agencyId, caseId, commandId, meetingId, personId, placementId, userId } from '../kernel/ids.js';
+import {
+  actionId,
+  agencyId,
+  caseId,
+  commandId,
+  docKey,
+  meetingId,
+  personId,
+  placementId,
+  userId,
+} from '../kernel/ids.js';
 import { attendances, hands, harmTypes, reviewOutcomes, riskLevels } from '../model/codes.js';
 import { parseCompartment, type Compartment } from '../model/compartment.js';
 import {
@@ -88,7 +98,8 @@ export const command = z.discriminatedUnion('type', [
   onCase('send flag notice', { at: meetingId, agencies: z.array(agencyId).min(1).max(30) }),
   onCase('tick flag', { agency: agencyId }),
   onCase('restore deletion', { compartment, alarm: placementId }),
-  onCase('redact words', { compartment, cut: cutField, reason: line }),
+  /** `doc`: the document in which the words were chosen; places in an older one mean nothing in its successor. */
+  onCase('redact words', { compartment, doc: docKey, cut: cutField, reason: line }),
   onCase('place hold', { reason: line }),
   onCase('lift hold', { reason: line }),
   onCase('propose shredding', { reason: line }),

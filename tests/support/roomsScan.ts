@@ -32,6 +32,7 @@ export const groundOf = (
   holds: (client) => (own.includes(client) ? 'session' : 'other'),
   refuses,
   mayWipe: () => mayWipe,
+  adopted: () => [],
   isHome,
 });
 

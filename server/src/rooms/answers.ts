@@ -2,6 +2,9 @@
 import * as Y from 'yjs';
 import { answerFrame, askFrame } from './frames.js';
 
+/** Whoever asks with ever other vectors must not fill the memory. */
+const mayKeep = 32;
+
 export class Answers {
   private readonly kept = new Map<string, Uint8Array>();
   private question: Uint8Array | null = null;
@@ -13,6 +16,7 @@ export class Answers {
     const key = Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength).toString('latin1');
     const kept = this.kept.get(key);
     if (kept !== undefined) return kept;
+    if (this.kept.size >= mayKeep) this.kept.clear();
     const answer = answerFrame(Y.encodeStateAsUpdate(this.doc, vector));
     this.kept.set(key, answer);
     return answer;

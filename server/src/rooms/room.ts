@@ -11,6 +11,7 @@ import { turnAway, type Job, type Join, type Joined } from './jobs.js';
 import type { Journal } from './journal.js';
 import { RoomMember, type Hall, type Inbound, type Person, type Wire } from './member.js';
 import { Presence } from './presence.js';
+import { maxVector } from './scan/budget.js';
 import type { Outcome } from './turn.js';
 import { wordsOf } from './words.js';
 import type { Workshop } from './workshop.js';
@@ -106,7 +107,8 @@ export class Room implements Hall {
   }
 
   ask(member: RoomMember, vector: Uint8Array): void {
-    if (fitVector(vector)) this.queue({ kind: 'ask', member, vector });
+    if (vector.length > maxVector) member.close('TOO_BIG');
+    else if (fitVector(vector)) this.queue({ kind: 'ask', member, vector });
     else member.close('malformed');
   }
 

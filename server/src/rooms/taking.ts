@@ -69,6 +69,7 @@ export class Taking {
     const before = this.wipedSoFar(user).all;
     const grades = (chars: number): number => Math.floor(chars / wipeAlarm);
     if (grades(before + loss.chars + loss.atHome) > grades(before)) this.tell(member, loss, false);
+    this.bench.wiping.adopt(loss.adopted);
     this.wiped.set(user, addLoss(this.wiped.get(user) ?? noLoss, loss));
   }
 
@@ -87,7 +88,7 @@ export class Taking {
   }
 
   private ground(member: RoomMember, first: boolean): Ground {
-    const { replayed, sites, gate, key, nesting } = this.bench;
+    const { replayed, sites, gate, key, nesting, wiping } = this.bench;
     const { user, session } = member.person;
     return {
       doc: replayed.doc,
@@ -98,6 +99,7 @@ export class Taking {
       mayWipe: () => wipeCap - this.wipedSoFar(user).capped,
       holds: (client, clock) => replayed.leases.holding(client, clock, user, session),
       refuses: (root) => gate.refusesWrite(user, session, key, root),
+      adopted: (client) => wiping.adopted(client),
       isHome: (root) => gate.isHome(user, key, root),
     };
   }

@@ -2,6 +2,7 @@
 import type { DocKey, UserId } from '@board/shared/kernel/ids.js';
 import type { Clock } from '../ports/clock.js';
 import { wipeWindow } from './scan/budget.js';
+import type { Range } from './scan/update.js';
 import type { Loss } from './scan/wiped.js';
 
 /** What one person has deleted within the window. */
@@ -20,10 +21,12 @@ interface Entry {
 }
 
 const quietBetween = 60_000;
+const none: readonly Range[] = [];
 
 /** One document's. */
 export class Wiping {
   private readonly entries = new Map<UserId, Entry[]>();
+  private readonly moved = new Map<number, Range[]>();
   private readonly refusals = new Map<UserId, number>();
 
   constructor(private readonly clock: Clock) {}
@@ -42,6 +45,18 @@ export class Wiping {
     this.entries.set(user, entries);
   }
 
+  /** Known from the moment it was applied: the next frame may delete what this one has moved. */
+  adopt(ranges: readonly Range[]): void {
+    for (const range of ranges) {
+      const own = this.moved.get(range.client);
+      this.moved.set(range.client, own === undefined ? [range] : joined([...own, range]));
+    }
+  }
+
+  adopted(client: number): readonly Range[] {
+    return this.moved.get(client) ?? none;
+  }
+
   /** A script that tries again and again is told of once a minute. */
   tellsRefusal(user: UserId): boolean {
     const now = this.clock.now();
@@ -57,6 +72,16 @@ export class Wiping {
     return entries;
   }
 }
+
+/** Somebody who moves words all day: what lies between the moved ones then counts with them. */
+const mayBeApart = 500;
+
+const joined = (ranges: Range[]): Range[] => {
+  if (ranges.length <= mayBeApart) return ranges;
+  const from = Math.min(...ranges.map(({ clock }) => clock));
+  const end = Math.max(...ranges.map(({ clock, length }) => clock + length));
+  return ranges.slice(0, 1).map(({ client }) => ({ client, clock: from, length: end - from }));
+};
 
 export class Wipings {
   private readonly docs = new Map<DocKey, Wiping>();

@@ -9,10 +9,13 @@ export interface Budget {
   readonly work: number;
 }
 
-export const typing: Budget = { bytes: maxFrame, structs: 20_000, ranges: 5_000, work: 40_000 };
+export const typing: Budget = { bytes: 96 * 1024, structs: 20_000, ranges: 5_000, work: 40_000 };
 
 /** A joiner's answer carries the whole delete set of the document and every word typed offline. */
-export const joining: Budget = { ...typing, ranges: 60_000, work: 400_000 };
+export const joining: Budget = { ...typing, bytes: maxFrame, ranges: 60_000, work: 400_000 };
+
+/** A state vector of thousands of authors: no document has so many. */
+export const maxVector = 64 * 1024;
 
 /** Live characters of others that one person may delete from a document within the window; beyond, MASS_DELETE. */
 export const wipeCap = 4_000;

@@ -11,6 +11,8 @@ export interface Content {
   readonly length: number;
   /** The node's name, for an element; the words, when they are not plain ASCII. */
   readonly name: string;
+  /** Where the words begin in the frame, for a string. */
+  readonly at: number;
 }
 
 /** Who may stand directly inside whom: an element in the wrong place makes other people's editors delete its surroundings. */
@@ -28,8 +30,8 @@ export const proseNesting: Nesting = {
   text: ['string', 'format'],
 };
 
-const nothing: Content = { kind: 'deleted', length: 0, name: '' };
-const of = (kind: Kind, length: number, name = ''): Content => ({ kind, length, name });
+const nothing: Content = { kind: 'deleted', length: 0, name: '', at: 0 };
+const of = (kind: Kind, length: number, name = '', at = 0): Content => ({ kind, length, name, at });
 
 const refuse = (reader: Reader, code: ScanCode): Content => {
   reader.fail(code);
@@ -53,7 +55,8 @@ export const readLength = (reader: Reader): number => {
 
 const readString = (reader: Reader): Content => {
   const words = reader.words();
-  return typeof words === 'number' ? of('string', words) : of('string', words.length, words);
+  if (typeof words === 'number') return of('string', words, '', reader.at - words);
+  return of('string', words.length, words, reader.at);
 };
 
 const hashedMark = /^(.+)--[A-Za-z0-9+/=]{8}$/;
@@ -113,5 +116,5 @@ export const misplaced = (
 
 const misplacedValue = (content: Content, holder: string, sub: string): 'KEY' | 'CONTENT' | null => {
   if (!Object.hasOwn(nodeAttributes, holder) || !nodeAttributes[holder]?.includes(sub)) return 'KEY';
-  return content.kind === 'any' || content.kind === 'deleted' || content.kind === 'string' ? null : 'CONTENT';
+  return content.kind === 'any' || content.kind === 'deleted' ? null : 'CONTENT';
 };

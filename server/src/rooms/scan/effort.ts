@@ -33,7 +33,7 @@ const follows = (struct: Struct, last: Struct): boolean =>
 const walk = (frame: Frame, struct: Struct, left: Left): number | null => {
   const { ground } = frame;
   const rightLive = struct.rightClient >= 0 && struct.rightClock < known(ground, struct.rightClient);
-  if (left.client < 0) return count(frame, head(frame, struct, rightLive), struct, rightLive);
+  if (left.client < 0) return fromHead(frame, struct, rightLive);
   if (left.clock >= known(ground, left.client)) return 1;
   const item = structAt(ground.doc, left.client, left.clock);
   if (!(item instanceof Y.Item)) return 1;
@@ -46,9 +46,9 @@ const within = (item: Y.Item, struct: Struct): boolean =>
   item.id.clock <= struct.rightClock &&
   struct.rightClock < item.id.clock + item.length;
 
-const count = (frame: Frame, first: Y.Item | null, struct: Struct, rightLive: boolean): number | null => {
-  const limit = frame.ground.budget.work - frame.work;
-  let steps = 1;
+const count = (frame: Frame, first: Y.Item | null, struct: Struct, rightLive: boolean, already = 0): number | null => {
+  const limit = mayStep(frame);
+  let steps = 1 + already;
   for (let item = first; item !== null; item = item.right) {
     if (rightLive && within(item, struct)) return steps;
     if (++steps > limit) return steps;
@@ -56,14 +56,16 @@ const count = (frame: Frame, first: Y.Item | null, struct: Struct, rightLive: bo
   return rightLive ? null : steps;
 };
 
-/** The first item of the list or of the attribute's history into which the struct goes. */
-const head = (frame: Frame, struct: Struct, rightLive: boolean): Y.Item | null => {
+const mayStep = (frame: Frame): number => frame.ground.budget.work - frame.work;
+
+/** From the first item of the list, or of the attribute's history, whose beginning Yjs has to look for. */
+const fromHead = (frame: Frame, struct: Struct, rightLive: boolean): number | null => {
   const type = listOf(frame, struct, rightLive);
-  if (type === null) return null;
-  if (struct.sub === null) return type._start;
+  if (struct.sub === null || type === null) return count(frame, type?._start ?? null, struct, rightLive);
   let item = type._map.get(struct.sub) ?? null;
-  while (item !== null && item.left !== null) item = item.left;
-  return item;
+  let steps = 0;
+  for (; item !== null && item.left !== null; item = item.left) if (++steps > mayStep(frame)) return steps;
+  return count(frame, item, struct, rightLive, steps);
 };
 
 const listOf = (frame: Frame, struct: Struct, rightLive: boolean): Type | null => {

@@ -22,6 +22,8 @@ export interface Ground {
   holds(client: number, clock: number): Holding;
   /** Live characters of others that the sender may still delete. */
   mayWipe(): number;
+  /** Words of others that stand under this id because its holder has moved them. */
+  adopted(client: number): readonly Range[];
   /** Is this root the box of the sender's own agency? */
   isHome(root: string): boolean;
   /** Asked once per root and frame, never kept longer. */

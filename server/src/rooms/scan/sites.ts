@@ -9,12 +9,16 @@ export interface Site {
   /** A node's name, `text`, or `root`. */
   readonly holder: string;
   readonly depth: number;
+  /** What it stands in; null for a root. */
+  readonly outer: Site | null;
+  /** The node's own item, if the document has it. */
+  readonly item: Y.Item | null;
 }
 
 export type Type = Y.AbstractType<unknown>;
 
 /** The parent was deleted and collected: what arrives for it becomes nothing. */
-export const gone: Site = { number: 0, root: '', holder: '', depth: 0 };
+export const gone: Site = { number: 0, root: '', holder: '', depth: 0, outer: null, item: null };
 
 /** The live struct that holds a clock, which must be below the client's state. */
 export const structAt = (doc: Y.Doc, client: number, clock: number): Y.Item | Y.GC => {
@@ -44,7 +48,7 @@ export class Sites {
   ofRoot(name: string): Site {
     const known = this.roots.get(name);
     if (known !== undefined) return known;
-    const site = { number: ++this.last, root: name, holder: 'root', depth: 0 };
+    const site = { number: ++this.last, root: name, holder: 'root', depth: 0, outer: null, item: null };
     this.roots.set(name, site);
     return site;
   }
@@ -58,13 +62,13 @@ export class Sites {
   }
 
   /** A site for something that is not in the document yet. */
-  inside(outer: Site, holder: string): Site {
-    return { number: ++this.last, root: outer.root, holder, depth: outer.depth + 1 };
+  inside(outer: Site, holder: string, item: Y.Item | null = null): Site {
+    return { number: ++this.last, root: outer.root, holder, depth: outer.depth + 1, outer, item };
   }
 
   private ofNode(type: Type, item: Y.Item): Site {
     const holder = type instanceof Y.XmlElement ? type.nodeName : 'text';
-    return this.inside(this.ofType(parentOf(item)), holder);
+    return this.inside(this.ofType(parentOf(item)), holder, item);
   }
 
   /** The root's own type, if the document has it. */

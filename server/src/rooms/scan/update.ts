@@ -38,6 +38,7 @@ export interface Range {
 }
 
 export interface Update {
+  readonly bytes: Uint8Array;
   readonly blocks: readonly Block[];
   readonly ranges: readonly Range[];
   /** Where the delete set begins. */
@@ -52,7 +53,7 @@ export const readUpdate = (bytes: Uint8Array, budget: Budget): Update | ScanCode
   const deletesAt = reader.at;
   const ranges = reader.fault === null ? readRanges(reader, budget) : [];
   if (reader.fault !== null) return reader.fault;
-  return reader.left > 0 ? 'TRAILING' : { blocks, ranges, deletesAt };
+  return reader.left > 0 ? 'TRAILING' : { bytes, blocks, ranges, deletesAt };
 };
 
 const readBlocks = (reader: Reader, budget: Budget): Block[] => {
@@ -91,7 +92,7 @@ const subGiven = 32;
 const readStruct = (reader: Reader, client: number, clock: number): Struct => {
   const info = reader.byte();
   const ref = info & 31;
-  if (ref === 0) return bare(client, clock, { kind: 'gc', length: readLength(reader), name: '' });
+  if (ref === 0) return bare(client, clock, { kind: 'gc', length: readLength(reader), name: '', at: 0 });
   if (ref === 10) reader.fail('SKIP');
   const left = (info & leftGiven) !== 0;
   const right = (info & rightGiven) !== 0;

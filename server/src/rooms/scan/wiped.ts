@@ -1,9 +1,12 @@
 /** Weighs what a frame takes away of other people's words. Reads live items; changes nothing. */
 import * as Y from 'yjs';
 import type { Frame } from './ground.js';
-import { parentOf, type Type } from './sites.js';
+import { known } from './ground.js';
+import { Typed } from './moved.js';
+import { parentOf, type Site, type Type } from './sites.js';
+import type { Range } from './update.js';
 
-/** Live characters of others that a frame deletes. */
+/** Live characters of others that a frame deletes and does not type again elsewhere. */
 export interface Loss {
   /** Counts towards the cap. */
   readonly chars: number;
@@ -11,63 +14,108 @@ export interface Loss {
   readonly atHome: number;
   /** The root that loses most. */
   readonly root: string;
+  /** Words of others that were moved and now stand under the sender's id. */
+  readonly adopted: readonly Range[];
 }
 
-export const noLoss: Loss = { chars: 0, atHome: 0, root: '' };
+export const noLoss: Loss = { chars: 0, atHome: 0, root: '', adopted: [] };
 
 export const addLoss = (a: Loss, b: Loss): Loss => ({
   chars: a.chars + b.chars,
   atHome: a.atHome + b.atHome,
   root: b.chars + b.atHome > a.chars + a.atHome ? b.root : a.root,
+  adopted: [],
 });
+
+/** Words of others inside one item, by clock. */
+type Stretch = readonly [from: number, to: number];
 
 /** Collects the deletes of a frame; each character counts once, though a node's delete also takes everything inside it. */
 export class Wiped {
   private readonly nodes: Type[] = [];
-  private readonly words: { readonly item: Y.Item; readonly length: number }[] = [];
+  private readonly words = new Map<Y.Item, Stretch[]>();
+  private readonly touched = new Set<Type>();
 
   constructor(private readonly frame: Frame) {}
 
-  add(item: Y.Item, length: number): void {
+  add(item: Y.Item, from: number, to: number): void {
     if (item.content instanceof Y.ContentType) this.nodes.push(item.content.type as Type);
-    else if (this.isForeign(item)) this.words.push({ item, length });
+    else if (item.content instanceof Y.ContentString) this.addWords(item, from, to);
   }
 
   loss(): Loss {
-    if (this.nodes.length === 0 && this.words.length === 0) return noLoss;
-    const lost = new Map<Y.Item, number>();
-    for (const { item, length } of this.words) lost.set(item, (lost.get(item) ?? 0) + length);
-    for (const node of this.nodes) this.collect(node, lost);
-    return this.byRoot(lost);
+    for (const node of this.nodes) this.addAll(node);
+    return this.touched.size === 0 ? noLoss : this.weigh();
   }
 
   /** A node goes with all that is in it. */
-  private collect(type: Type, into: Map<Y.Item, number>): void {
+  private addAll(type: Type): void {
     for (let item = type._start; item !== null; item = item.right) {
       if (item.deleted) continue;
-      if (item.content instanceof Y.ContentType) this.collect(item.content.type as Type, into);
-      else if (this.isForeign(item)) into.set(item, item.length);
+      if (item.content instanceof Y.ContentType) this.addAll(item.content.type as Type);
+      else if (item.content instanceof Y.ContentString) {
+        this.words.delete(item);
+        this.addWords(item, item.id.clock, item.id.clock + item.length);
+      }
     }
   }
 
-  private byRoot(lost: ReadonlyMap<Y.Item, number>): Loss {
+  private addWords(item: Y.Item, from: number, to: number): void {
+    const stretches = foreign(this.frame, item.id.client, from, to);
+    if (stretches.length === 0) return;
+    this.words.set(item, [...(this.words.get(item) ?? []), ...stretches]);
+    this.touched.add(parentOf(item));
+  }
+
+  private weigh(): Loss {
     const { ground } = this.frame;
     const roots = new Map<string, number>();
-    for (const [item, length] of lost) {
-      const { root } = ground.sites.ofType(parentOf(item));
-      roots.set(root, (roots.get(root) ?? 0) + length);
+    const typed = this.frame.placed > 0 ? new Typed(this.frame, this.doomed()) : null;
+    for (const type of this.touched) {
+      const { root } = ground.sites.ofType(type);
+      const text = this.textIn(type);
+      roots.set(root, (roots.get(root) ?? 0) + text.length - (typed?.takeBack(text) ?? 0));
     }
     let all = noLoss;
     for (const [root, length] of roots) {
       const home = ground.isHome(root);
-      all = addLoss(all, { chars: home ? 0 : length, atHome: home ? length : 0, root });
+      all = addLoss(all, { chars: home ? 0 : length, atHome: home ? length : 0, root, adopted: [] });
     }
-    return all;
+    return { ...all, adopted: typed?.adopted ?? [] };
   }
 
-  private isForeign(item: Y.Item): boolean {
-    return (
-      item.content instanceof Y.ContentString && this.frame.ground.holds(item.id.client, item.id.clock) === 'other'
-    );
+  /** What others wrote and this frame deletes in one text, in the order in which it stood there. */
+  private textIn(type: Type): string {
+    let text = '';
+    for (let item = type._start; item !== null; item = item.right) {
+      const stretches = this.words.get(item) ?? [];
+      const { clock } = item.id;
+      const { content } = item;
+      if (content instanceof Y.ContentString)
+        for (const [from, to] of stretches) text += content.str.slice(from - clock, to - clock);
+    }
+    return text;
+  }
+
+  /** What stands in a node that goes is not standing. */
+  private doomed(): ReadonlySet<Site> {
+    const { ground, courses, deletes } = this.frame;
+    const doomed = new Set<Site>(this.nodes.map((node) => ground.sites.ofType(node)));
+    for (const { client, clock, length } of deletes) {
+      if (clock < known(ground, client)) continue;
+      for (const { clock: at, inner } of courses.get(client)?.block.structs ?? []) {
+        if (inner !== null && clock <= at && at < clock + length) doomed.add(inner);
+      }
+    }
+    return doomed;
   }
 }
+
+/** The parts of a run of clocks that others wrote, or that stand here because the sender has moved them. */
+const foreign = ({ ground }: Frame, client: number, from: number, to: number): readonly Stretch[] => {
+  if (ground.holds(client, from) === 'other') return [[from, to]];
+  return ground
+    .adopted(client)
+    .filter(({ clock, length }) => clock < to && from < clock + length)
+    .map(({ clock, length }) => [Math.max(from, clock), Math.min(to, clock + length)] as const);
+};

@@ -3,6 +3,7 @@ import { decodeRecord, type DocRecord } from '@board/server/rooms/record.js';
 import { openRegistry, type Registry } from '@board/server/rooms/registry.js';
 import { docStream, replay } from '@board/server/rooms/replay.js';
 import type { LogRecord } from '@board/server/ports/log.js';
+import type { Alarm } from '@board/server/rooms/turn.js';
 import type * as Y from 'yjs';
 import { Editor, turns } from './roomsEditor.js';
 import { handClock, MemoryLog, person, seededChance, SetGate, theDoc } from './roomsPorts.js';
@@ -16,12 +17,23 @@ export class House {
   readonly log = new MemoryLog();
   readonly gate = new SetGate();
   readonly clock = handClock();
+  /** Why rooms were lost. */
+  readonly troubles: unknown[] = [];
+  readonly alarms: Alarm[] = [];
   private opened = 0;
   rooms: Registry = this.open();
 
   private open(): Registry {
     const { log, gate, clock } = this;
-    return openRegistry({ log, gate, clock, chance: seededChance(++this.opened) });
+    const chance = seededChance(++this.opened);
+    return openRegistry({
+      log,
+      gate,
+      clock,
+      chance,
+      troubled: (_doc, error) => this.troubles.push(error),
+      alarmed: (_doc, alarm) => this.alarms.push(alarm),
+    });
   }
 
   async restart(): Promise<void> {

@@ -68,7 +68,15 @@ test('[A4] two agencies flag the same person and both are kept; a case can have 
   const on = work.at('brindle');
   const add = async (name: string): Promise<PersonId> => {
     const person = fresh<PersonId>();
-    await crowd.dana.must('add person', { ...on, person, name, kind: 'adult', born: null, relationship: null, employer: null });
+    await crowd.dana.must('add person', {
+      ...on,
+      person,
+      name,
+      kind: 'adult',
+      born: null,
+      relationship: null,
+      employer: null,
+    });
     return person;
   };
   const five = await Promise.all(['One', 'Two', 'Three', 'Four'].map((name) => add(`${name} Invented`)));

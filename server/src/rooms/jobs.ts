@@ -18,7 +18,17 @@ export type Job =
   /** `tell` is called at a moment when everything in the document is on disk. */
   | { readonly kind: 'read'; readonly tell: () => void; readonly away: () => void };
 
+/** Then other rooms have their turn. */
+const perTurn = 200;
+
 export const isInbound = (job: Job): job is Inbound => job.kind === 'answer' || job.kind === 'update';
+
+/** How many of the first jobs make a turn: many, or, where frames are suspected, up to and with the first frame. */
+export const turnLength = (jobs: readonly Job[], oneByOne: boolean): number => {
+  if (!oneByOne) return perTurn;
+  const first = jobs.findIndex(isInbound);
+  return first < 0 ? perTurn : first + 1;
+};
 
 /** Tells those who wait for an answer that this room cannot give it. */
 export const turnAway = (jobs: readonly Job[]): void => {

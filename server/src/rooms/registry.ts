@@ -7,9 +7,11 @@ import type { Log } from '../ports/log.js';
 import { closeCode, type Closing } from './closing.js';
 import { openJournal } from './journal.js';
 import type { Member, Person, Wire } from './member.js';
+import { Poisoned } from './poison.js';
 import { replay } from './replay.js';
 import { Room } from './room.js';
 import { proseNesting, type Nesting } from './scan/content.js';
+import type { Alarm } from './turn.js';
 import { Wipings } from './wiping.js';
 import { Workshop } from './workshop.js';
 
@@ -26,6 +28,8 @@ export interface RegistryNeeds {
   readonly troubled?: (doc: DocKey, error: unknown) => void;
   /** Hears why somebody's connection was ended because of what they sent. */
   readonly refused?: (who: Person, doc: DocKey, reason: Closing) => void;
+  /** Hears when somebody deletes much that others wrote, or tries to. */
+  readonly alarmed?: (doc: DocKey, alarm: Alarm) => void;
 }
 
 export interface Registry {
@@ -53,6 +57,7 @@ class Rooms implements Registry {
   private readonly journal;
   private readonly unsubscribe;
   private readonly wipings;
+  private readonly poisoned = new Set<DocKey>();
   private closed = false;
 
   constructor(private readonly needs: RegistryNeeds) {
@@ -136,7 +141,9 @@ class Rooms implements Registry {
     const replayed = await replay(log, doc);
     const workshop = new Workshop(doc, gate, chance, replayed, nesting ?? proseNesting, this.wipings.of(doc));
     const refused = (who: Person, reason: Closing) => this.needs.refused?.(who, doc, reason);
-    const room = new Room(workshop, this.journal, clock, { empty: this.shutLater, lost: this.forget, refused });
+    const alarmed = (alarm: Alarm) => this.needs.alarmed?.(doc, alarm);
+    const events = { empty: this.shutLater, lost: this.forget, refused, alarmed };
+    const room = new Room(workshop, this.journal, clock, events, this.poisoned.has(doc));
     this.open.add(room);
     if (workshop.hasToPlace()) room.place();
     return room;
@@ -150,6 +157,7 @@ class Rooms implements Registry {
   };
 
   private readonly forget = (room: Room, error: unknown): void => {
+    if (error instanceof Poisoned) this.poisoned.add(room.key);
     if (error !== null) this.needs.troubled?.(room.key, error);
     this.open.delete(room);
     this.slots.delete(room.key);

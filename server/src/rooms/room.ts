@@ -7,12 +7,13 @@ import { Audience } from './audience.js';
 import type { Closing } from './closing.js';
 import { draftUpdate } from './drafting.js';
 import { fitVector, leaseFrame } from './frames.js';
-import { turnAway, type Job, type Join, type Joined } from './jobs.js';
+import { turnAway, turnLength, type Job, type Join, type Joined } from './jobs.js';
 import type { Journal } from './journal.js';
 import { RoomMember, type Hall, type Inbound, type Person, type Wire } from './member.js';
+import { Poisoned } from './poison.js';
 import { Presence } from './presence.js';
 import { maxVector } from './scan/budget.js';
-import type { Outcome } from './turn.js';
+import type { Alarm, Outcome } from './turn.js';
 import { wordsOf } from './words.js';
 import type { Workshop } from './workshop.js';
 
@@ -22,10 +23,9 @@ export interface RoomEvents {
   /** With the error, when it was a bug or a store that failed. */
   readonly lost: (room: Room, error: unknown) => void;
   readonly refused: (person: Person, reason: Closing) => void;
+  /** Somebody deleted much that others wrote, and it is on disk; or tried to. */
+  readonly alarmed: (alarm: Alarm) => void;
 }
-
-/** Then other rooms have their turn. */
-const perTurn = 200;
 
 export class Room implements Hall {
   private state: 'idle' | 'due' | 'committing' | 'lost' = 'idle';
@@ -40,6 +40,8 @@ export class Room implements Hall {
     private readonly journal: Journal,
     private readonly clock: Clock,
     private readonly events: RoomEvents,
+    /** The last room of this document was poisoned: one frame a turn, so that the next time it is known whose it was. */
+    private readonly oneByOne = false,
   ) {
     const { key, gate, doc } = workshop;
     this.audience = new Audience(key, gate);
@@ -99,6 +101,7 @@ export class Room implements Hall {
     if (this.state === 'lost') return;
     this.state = 'lost';
     this.presence.stop();
+    if (error instanceof Poisoned) error.culprit?.close('POISON');
     this.audience.dismiss();
     turnAway([...this.current, ...this.inbox]);
     this.inbox = this.current = [];
@@ -149,7 +152,7 @@ export class Room implements Hall {
 
   private turn(): void {
     if (this.state !== 'due') return;
-    this.current = this.inbox.splice(0, perTurn);
+    this.current = this.inbox.splice(0, turnLength(this.inbox, this.oneByOne));
     try {
       const outcome = this.workshop.take(this.current);
       for (const { member, reason } of outcome.refused) member.close(reason);
@@ -192,6 +195,7 @@ export class Room implements Hall {
     this.state = 'idle';
     this.audience.deliver(outcome);
     this.audience.acknowledge(outcome.taken);
+    for (const alarm of outcome.alarms) this.events.alarmed(alarm);
     for (const job of jobs) this.answer(job);
     if (this.inbox.length > 0) this.due();
     else if (this.isEmpty) this.events.empty(this);

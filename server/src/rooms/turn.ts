@@ -4,6 +4,7 @@ import type { DocKey, UserId } from '@board/shared/kernel/ids.js';
 import * as Y from 'yjs';
 import type { DocAddress, DocGate, Placement } from '../gate/asking.js';
 import type { Inbound, RoomMember } from './member.js';
+import { aloneIn, Poisoned } from './poison.js';
 import type { Replayed } from './replay.js';
 import type { Refusal } from './scan/codes.js';
 import type { Nesting } from './scan/content.js';
@@ -66,7 +67,7 @@ export const quiet: Outcome = {
   alarms: [],
 };
 
-/** Throws when Yjs and the scan disagree: then the document in memory is worth nothing, and the journal is asked again. */
+/** Throws `Poisoned` when Yjs and the scan disagree: then the document in memory is worth nothing, and the journal is asked again. */
 export const takeTurn = (
   bench: Bench,
   address: DocAddress,
@@ -87,6 +88,8 @@ export const takeTurn = (
     const { deeds, taken, refused, wiped, alarms } = taking;
     const houseTouched = updates.length > 1 || placings.length > 0;
     return { update, houseTouched, deeds, placings, taken, refused, wiped, alarms };
+  } catch (error) {
+    throw new Poisoned(placements.length > 0 ? null : aloneIn(inbound), error);
   } finally {
     doc.off('update', collect);
   }

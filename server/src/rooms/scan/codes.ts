@@ -28,6 +28,8 @@ export const scanCodes = [
   'CONTROL_CHAR',
   'UTF8',
   'STRADDLE',
+  /** It passed the scan, and then broke the document in memory: a fault of ours, and this frame would bring it again. */
+  'POISON',
 ] as const;
 
 export type ScanCode = (typeof scanCodes)[number];

@@ -151,6 +151,8 @@ export class SetGate implements DocGate {
   readonly hiddenFrom = new Set<UserId>();
   /** Answers per user and root; absent means yes. */
   readonly refusals = new Map<string, DocRefusal>();
+  /** The root at whose name the gate fails. */
+  fault: string | null = null;
   /** `user root`: the boxes that are a person's own agency's. */
   readonly homes = new Set<string>();
   placements_: Placement[] = [];
@@ -165,6 +167,7 @@ export class SetGate implements DocGate {
   }
 
   refusesWrite(user: UserId, _session: Person['session'], _doc: DocKey, root: string): DocRefusal | null {
+    if (root === this.fault) throw new Error('the gate has a fault');
     if (this.hiddenFrom.has(user)) return 'absent';
     return this.refusals.get(`${user} ${root}`) ?? null;
   }

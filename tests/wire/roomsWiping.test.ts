@@ -3,7 +3,8 @@ import { infoRoot } from '@board/shared/board/shape.js';
 import { agencyId, placementId } from '@board/shared/kernel/ids.js';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { Editor, House, paragraph, settle, syncFrame, turns, uuid, wordsIn } from '../support/rooms.js';
+import { House, paragraph, settle, syncFrame, turns, uuid, wordsIn } from '../support/rooms.js';
+import { afterAnna, prose, removeFirst, textsOf } from '../support/roomsWiping.js';
 
 let house: House;
 beforeEach(() => {
@@ -13,45 +14,14 @@ afterEach(() => house.rooms.close());
 
 const minutes = (count: number): void => house.clock.advance(count * 60_000);
 
-const prose = (length: number): string => {
-  const words = ['the door ', 'was found open ', 'by a neighbour ', 'who called at ten ', 'and again later '];
-  let text = '';
-  for (let n = 0; text.length < length; n++) text += `${n} ${words[n % words.length]}`;
-  return text.slice(0, length);
-};
-
-/** Anna wrote so many paragraphs of so many characters; Ben is here, and whoever shall see. */
-const afterAnna = async (
-  paragraphs: number,
-  length: number,
-  root = 'discussion',
-): Promise<readonly [Editor, Editor]> => {
-  const [anna, ben] = [await house.come(1), await house.come(2)];
-  for (let n = 0; n < paragraphs; n++) paragraph(anna.doc, root, prose(length));
-  await settle(house.rooms, anna, ben);
-  return [anna, ben];
-};
-
-const textsOf = (editor: Editor, root = 'discussion'): Y.XmlText[] =>
-  editor.doc
-    .getXmlFragment(root)
-    .toArray()
-    .flatMap((node) => (node instanceof Y.XmlElement ? node.toArray() : []))
-    .filter((node) => node instanceof Y.XmlText);
-
-const removeFirst = async (editor: Editor, root = 'discussion'): Promise<void> => {
-  editor.doc.getXmlFragment(root).delete(0, 1);
-  await settle(house.rooms, editor);
-};
-
 describe('over the cap', () => {
   test('[S11] Y18 a little under the cap in one frame, and again: refused, told, and what stands stands', async () => {
-    const [, ben] = await afterAnna(3, 3_900);
-    await removeFirst(ben);
+    const [, ben] = await afterAnna(house, 3, 3_900);
+    await removeFirst(house, ben);
     expect([ben.saved, ben.reason]).toEqual([true, undefined]);
     expect(house.alarms).toMatchObject([{ chars: 3_900, root: 'discussion', refused: false }]);
     const head = house.updates().length;
-    await removeFirst(ben);
+    await removeFirst(house, ben);
     expect([ben.reason, ben.closedWith?.code]).toEqual(['MASS_DELETE', 4403]);
     expect(house.updates()).toHaveLength(head);
     expect(house.alarms.at(-1)).toMatchObject({ chars: 7_800, root: 'discussion', refused: true });
@@ -63,7 +33,7 @@ describe('over the cap', () => {
   });
 
   test('[S11] character by character, in one turn or in many, is the same', async () => {
-    const [, ben] = await afterAnna(1, 6_000);
+    const [, ben] = await afterAnna(house, 1, 6_000);
     const [text] = textsOf(ben);
     for (let n = 0; n < 50; n++) text?.delete(0, 100);
     await settle(house.rooms, ben);
@@ -78,36 +48,36 @@ describe('over the cap', () => {
   });
 
   test('[S11] leaving, another tab and another session forget nothing; ten minutes do', async () => {
-    const [, ben] = await afterAnna(3, 3_900);
-    await removeFirst(ben);
+    const [, ben] = await afterAnna(house, 3, 3_900);
+    await removeFirst(house, ben);
     ben.disconnect();
     minutes(1);
     expect(house.rooms).toBeDefined();
     const tab = await house.come(2, 22);
     await settle(house.rooms, tab);
-    await removeFirst(tab);
+    await removeFirst(house, tab);
     expect(tab.reason).toBe('MASS_DELETE');
     minutes(9);
     const later = await house.come(2, 23);
     await settle(house.rooms, later);
-    await removeFirst(later);
+    await removeFirst(house, later);
     expect([later.saved, later.reason]).toEqual([true, undefined]);
   });
 
   test('[S11] also when the room was shut meanwhile, because nobody was in it', async () => {
-    const [anna, ben] = await afterAnna(2, 3_900);
-    await removeFirst(ben);
+    const [anna, ben] = await afterAnna(house, 2, 3_900);
+    await removeFirst(house, ben);
     anna.disconnect();
     ben.disconnect();
     minutes(2);
     const again = await house.come(2, 22);
     await settle(house.rooms, again);
-    await removeFirst(again);
+    await removeFirst(house, again);
     expect(again.reason).toBe('MASS_DELETE');
   });
 
   test('[S11] what never came on disk does not count: sent again after a lost room it is taken', async () => {
-    const [, ben] = await afterAnna(1, 3_900);
+    const [, ben] = await afterAnna(house, 1, 3_900);
     house.log.trouble = 'rejects';
     ben.doc.getXmlFragment('discussion').delete(0, 1);
     await turns();
@@ -119,84 +89,14 @@ describe('over the cap', () => {
   });
 
   test('[S11] a script that tries and tries again is told of once a minute', async () => {
-    await afterAnna(1, 5_000);
+    await afterAnna(house, 1, 5_000);
     for (let n = 0; n < 5; n++) {
       const ben = await house.come(2, 30 + n);
       await settle(house.rooms, ben);
-      await removeFirst(ben);
+      await removeFirst(house, ben);
       expect(ben.reason).toBe('MASS_DELETE');
     }
     expect(house.alarms).toHaveLength(1);
-  });
-});
-
-describe('moved is not deleted', () => {
-  /** Cut from one paragraph and put into another, as an editor's binding does it: one transaction. */
-  const join = (editor: Editor): void =>
-    editor.doc.transact(() => {
-      const [first, second] = textsOf(editor);
-      const words = second?.toJSON() ?? '';
-      editor.doc.getXmlFragment('discussion').delete(1, 1);
-      first?.insert(first.length, words);
-    });
-
-  test('[S11] twenty long paragraphs of others joined to one: nothing refused, nothing told', async () => {
-    const [, ben] = await afterAnna(20, 600);
-    for (let n = 0; n < 19; n++) join(ben);
-    await settle(house.rooms, ben);
-    expect([ben.saved, ben.reason, house.alarms]).toEqual([true, undefined, []]);
-    expect(textsOf(ben).map(({ length }) => length)).toEqual([12_000]);
-  });
-
-  test('[S11] split in the middle, and dragged to the end, with a slip of others’ words in between', async () => {
-    const [anna, ben] = await afterAnna(3, 3_000);
-    textsOf(anna)[1]?.insert(1_500, ' (corrected) ');
-    await settle(house.rooms, anna, ben);
-    ben.doc.transact(() => {
-      const [first] = textsOf(ben);
-      const tail = first?.toJSON().slice(1_000) ?? '';
-      first?.delete(1_000, 2_000);
-      paragraph(ben.doc, 'discussion', tail);
-    });
-    ben.doc.transact(() => {
-      const words = textsOf(ben)[1]?.toJSON() ?? '';
-      ben.doc.getXmlFragment('discussion').delete(1, 1);
-      paragraph(ben.doc, 'discussion', words);
-    });
-    await settle(house.rooms, ben);
-    expect([ben.saved, ben.reason, house.alarms]).toEqual([true, undefined, []]);
-  });
-
-  test('[S11] moved words are still others’: moving first and deleting then is deleting', async () => {
-    const [, ben] = await afterAnna(20, 600);
-    for (let n = 0; n < 19; n++) join(ben);
-    await settle(house.rooms, ben);
-    textsOf(ben)[0]?.delete(0, 5_000);
-    await settle(house.rooms, ben);
-    expect(ben.reason).toBe('MASS_DELETE');
-  });
-
-  test('[S11] words typed again and deleted in the same frame were not moved', async () => {
-    const [, ben] = await afterAnna(1, 5_000);
-    const words = textsOf(ben)[0]?.toJSON() ?? '';
-    const twice = (end: (text: Y.XmlText) => void): void =>
-      ben.doc.transact(() => {
-        ben.doc.getXmlFragment('discussion').delete(0, 1);
-        end(paragraph(ben.doc, 'discussion', words));
-      });
-    twice(() => ben.doc.getXmlFragment('discussion').delete(0, 1));
-    await settle(house.rooms, ben);
-    expect(ben.reason).toBe('MASS_DELETE');
-  });
-
-  test('[S11] nor were words replaced by as many others', async () => {
-    const [, ben] = await afterAnna(1, 5_000);
-    ben.doc.transact(() => {
-      ben.doc.getXmlFragment('discussion').delete(0, 1);
-      paragraph(ben.doc, 'discussion', 'x'.repeat(5_000));
-    });
-    await settle(house.rooms, ben);
-    expect(ben.reason).toBe('MASS_DELETE');
   });
 });
 
@@ -209,8 +109,8 @@ describe('whose words they are', () => {
     const [ben, tab] = [await house.come(2, 21), await house.come(2, 22)];
     paragraph(tab.doc, 'discussion', prose(6_000));
     await settle(house.rooms, ben, tab);
-    await removeFirst(ben);
-    await removeFirst(ben, 'risk');
+    await removeFirst(house, ben);
+    await removeFirst(house, ben, 'risk');
     expect([ben.saved, ben.reason, house.alarms]).toEqual([true, undefined, []]);
   });
 
@@ -225,17 +125,17 @@ describe('whose words they are', () => {
     await house.restart();
     const [again, ben] = [await house.come(1), await house.come(2)];
     await settle(house.rooms, again, ben);
-    await removeFirst(again, 'victim');
-    await removeFirst(ben, 'risk');
+    await removeFirst(house, again, 'victim');
+    await removeFirst(house, ben, 'risk');
     expect([again.saved, again.reason, ben.reason]).toEqual([true, undefined, 'MASS_DELETE']);
   });
 
   test('[S11] the box of one’s own agency may be rewritten, whoever wrote in it; that much is told', async () => {
     const box = infoRoot(agencyId.parse(uuid(0xa9)));
-    const [anna, ben] = await afterAnna(2, 3_000, box);
+    const [anna, ben] = await afterAnna(house, 2, 3_000, box);
     house.gate.homes.add(`${ben.who.user} ${box}`);
-    await removeFirst(ben, box);
-    await removeFirst(ben, box);
+    await removeFirst(house, ben, box);
+    await removeFirst(house, ben, box);
     paragraph(ben.doc, box, 'retyped');
     await settle(house.rooms, anna, ben);
     expect([ben.saved, ben.reason, wordsIn(anna, box)]).toEqual([true, undefined, '<paragraph>retyped</paragraph>']);
@@ -246,7 +146,7 @@ describe('whose words they are', () => {
   });
 
   test('[S11] select all and type again, in a box with a page of others’ words, and undo it', async () => {
-    const [anna, ben] = await afterAnna(4, 900);
+    const [anna, ben] = await afterAnna(house, 4, 900);
     const undo = new Y.UndoManager(ben.doc.getXmlFragment('discussion'), { trackedOrigins: new Set(['keyboard']) });
     ben.doc.transact(() => {
       ben.doc.getXmlFragment('discussion').delete(0, 4);
@@ -262,8 +162,8 @@ describe('whose words they are', () => {
 });
 
 test('[S11] deletes repeated by hand of what is gone already count nothing', async () => {
-  const [anna, ben] = await afterAnna(1, 3_000);
-  await removeFirst(ben);
+  const [anna, ben] = await afterAnna(house, 1, 3_000);
+  await removeFirst(house, ben);
   for (let n = 0; n < 10; n++) ben.say(syncFrame(2, Y.encodeStateAsUpdate(ben.doc)));
   await settle(house.rooms, anna, ben);
   expect([ben.saved, ben.reason, house.alarms.length]).toEqual([true, undefined, 1]);

@@ -7,7 +7,7 @@ import { joining, typing, wipeAlarm, wipeCap } from './scan/budget.js';
 import type { Refusal } from './scan/codes.js';
 import type { Ground } from './scan/ground.js';
 import { scan, type Deed } from './scan/scan.js';
-import { addLoss, noLoss, type Loss } from './scan/wiped.js';
+import { addLoss, noLoss, type Loss } from './scan/loss.js';
 import type { Alarm, Bench } from './turn.js';
 
 /** A frame that makes no sense before the client's answer may make sense after it. */

@@ -10,7 +10,7 @@ import type { Refusal } from './scan/codes.js';
 import type { Nesting } from './scan/content.js';
 import type { Deed } from './scan/scan.js';
 import type { Sites } from './scan/sites.js';
-import type { Loss } from './scan/wiped.js';
+import type { Loss } from './scan/loss.js';
 import { Taking } from './taking.js';
 import type { Wiping } from './wiping.js';
 import { writePlacements, type Placing } from './writing.js';

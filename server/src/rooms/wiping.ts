@@ -3,7 +3,7 @@ import type { DocKey, UserId } from '@board/shared/kernel/ids.js';
 import type { Clock } from '../ports/clock.js';
 import { wipeWindow } from './scan/budget.js';
 import type { Range } from './scan/update.js';
-import type { Loss } from './scan/wiped.js';
+import type { Loss } from './scan/loss.js';
 
 /** What one person has deleted within the window. */
 export interface Lately {

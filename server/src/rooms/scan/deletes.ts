@@ -5,7 +5,8 @@ import { known, reach, refusesRoot, type Frame } from './ground.js';
 import { cutsPair } from './placing.js';
 import { parentOf } from './sites.js';
 import type { Range } from './update.js';
-import { noLoss, Wiped } from './wiped.js';
+import { noLoss } from './loss.js';
+import { Wiped } from './wiped.js';
 
 /** Notes what the frame really deletes, or answers the first reason not to. */
 export const checkDeletes = (frame: Frame): Refusal | null => {

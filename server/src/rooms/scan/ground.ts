@@ -8,7 +8,7 @@ import type { Refusal } from './codes.js';
 import type { Nesting } from './content.js';
 import type { Sites } from './sites.js';
 import type { Block, Range, Struct, Update } from './update.js';
-import { noLoss, type Loss } from './wiped.js';
+import { noLoss, type Loss } from './loss.js';
 
 /** Whose a client id is, seen from the sender: leased to this very session, to this person in another, or anybody else's. */
 export type Holding = 'session' | 'person' | 'other';

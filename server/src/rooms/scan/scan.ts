@@ -5,7 +5,7 @@ import { checkDeletes } from './deletes.js';
 import { known, openFrame, type Frame, type Ground } from './ground.js';
 import { checkStructs } from './structs.js';
 import { readUpdate, type Range } from './update.js';
-import { noLoss, type Loss } from './wiped.js';
+import { noLoss, type Loss } from './loss.js';
 
 /** A run of clocks written under one leased id. */
 export interface Run {

@@ -1,7 +1,7 @@
 /** What Sam of housing may not know, done as hard as people do it: a closed case worked from first word to reopening. */
 import type { UserKey } from '@board/server/demo/cast.js';
 import type { CaseKey } from '@board/server/demo/keys.js';
-import type { ActionId, AgencyId, DocKey, PersonId, PlacementId } from '@board/shared/kernel/ids.js';
+import type { ActionId, DocKey, PersonId, PlacementId } from '@board/shared/kernel/ids.js';
 import type { CommandType } from '@board/shared/wire/commands.js';
 import type { Compartment } from '@board/shared/model/compartment.js';
 import { casePath, known, research, type Opened } from './house.js';
@@ -99,7 +99,7 @@ const closedCase = (): readonly Deed[] => {
   ];
 };
 
-const policeResearch = (world: World): Compartment => research(agency('police')(world) as AgencyId);
+const policeResearch = (world: World): Compartment => research(agency('police')(world));
 
 /** In cases Sam does see, what is not for housing; and a meeting he has a seat in and has not signed for. */
 const elsewhere = (): readonly Deed[] => {

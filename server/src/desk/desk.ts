@@ -95,7 +95,7 @@ const isKnownType = (input: unknown): boolean =>
   typeof input.type === 'string' &&
   Object.hasOwn(handlers, input.type);
 
-const places: ReadonlySet<PropertyKey | undefined> = new Set(['meeting', 'caseId', 'action']);
+const places: ReadonlySet<PropertyKey | undefined> = new Set(['meeting', 'caseId', 'action', 'at']);
 
 /** Words where an id belongs name nothing, like an id of nothing [N7]; all else is malformed. */
 const refusalOfShape = ({ issues }: ZodError): RefusalCode =>

@@ -35,7 +35,7 @@ import {
   planFields,
   readerFields,
 } from '../model/fields.js';
-import { civilDate, line, paragraph } from '../model/text.js';
+import { civilDate, line, orRedacted, paragraph } from '../model/text.js';
 
 const fact = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.strictObject({ type: z.literal(type), ...shape });
@@ -141,13 +141,13 @@ const caseFacts = [
   fact('action raised', {
     placement: placementId,
     meeting: meetingId,
-    words: line,
+    words: orRedacted(line),
     ...planFields,
   }),
   fact('action amended', planFields),
   fact('action claimed', { action: actionId, agency: agencyId }),
   fact('action assigned', { action: actionId, agency: agencyId }),
-  fact('action agreed', { action: actionId, words: line }),
+  fact('action agreed', { action: actionId, words: orRedacted(line) }),
   fact('action released', { action: actionId, reason: line }),
   fact('action completed', { action: actionId, outcome: line }),
   fact('action not possible', { action: actionId, reason: line }),
@@ -157,9 +157,9 @@ const caseFacts = [
     outcome: z.enum(reviewOutcomes),
     note: z.string().max(500),
   }),
-  fact('contribution received', contributionFields),
+  fact('contribution received', { ...contributionFields, words: orRedacted(paragraph) }),
   fact('contribution heard', { contribution: placementId }),
-  fact('line shared', lineFields),
+  fact('line shared', { ...lineFields, words: orRedacted(paragraph) }),
   fact('advice pinned', { words: line }),
   fact('advice unpinned', {}),
   fact('conflict recorded', { user: userId, reason: line }),
@@ -183,11 +183,17 @@ const caseFacts = [
     root: z.string().min(1).max(60),
     user: userId,
     chars: z.int().positive(),
+    since: z.int(),
     refused: z.boolean(),
   }),
   fact('deletion restored', { alarm: placementId }),
   /** The compartment goes on in a new document without those words; the old one's bodies are destroyed. */
   fact('words redacted', { compartment, epoch: z.int().positive(), doc: docKey, cut: cutField, reason: line }),
+  /** Facts whose words went with a redaction: what their records hold instead, so that the change itself is on the chain. */
+  fact('placed words removed', {
+    placements: z.array(placementId).min(1).max(500),
+    amended: z.array(z.strictObject({ seq: z.int().positive(), digest: z.hash('sha256') })).max(2_000),
+  }),
   fact('legal hold placed', { reason: line }),
   fact('legal hold lifted', { reason: line }),
   fact('shredding proposed', { reason: line }),

@@ -4,7 +4,7 @@ import type { UserId } from '../kernel/ids.js';
 import type { CaseFile, Conflict } from '../model/caseFile.js';
 import type { CaseFact } from './facts.js';
 import type { Stamp } from './foldCase.js';
-import { redactWords } from './redactWords.js';
+import { redactWords, withoutWords } from './redactWords.js';
 
 type ConflictFact = Extract<CaseFact, { type: `conflict ${string}` | `override ${string}` }>;
 export type GuardFact =
@@ -18,7 +18,8 @@ export type GuardFact =
           | `legal hold ${string}`
           | `shredding ${string}`
           | 'readers named'
-          | 'words redacted';
+          | 'words redacted'
+          | 'placed words removed';
       }
     >;
 
@@ -34,6 +35,7 @@ const guards: ReadonlySet<CaseFact['type']> = new Set<GuardFact['type']>([
   'deletion alarmed',
   'deletion restored',
   'words redacted',
+  'placed words removed',
   'legal hold placed',
   'legal hold lifted',
   'shredding proposed',
@@ -98,8 +100,8 @@ const foldStanding = (file: CaseFile, fact: Exclude<GuardFact, ConflictFact>, { 
       return { ...file, compartments: { ...file.compartments, [compartment]: { ...found, agencies, users } } };
     }
     case 'deletion alarmed': {
-      const { alarm: id, compartment, doc, root, user, chars, refused } = fact;
-      const alarm = { id, compartment, doc, root, user, chars, refused, at, restored: null };
+      const { alarm: id, compartment, doc, root, user, chars, since, refused } = fact;
+      const alarm = { id, compartment, doc, root, user, chars, since, refused, at, restored: null };
       return { ...file, alarms: [...file.alarms, alarm] };
     }
     case 'deletion restored': {
@@ -111,6 +113,8 @@ const foldStanding = (file: CaseFile, fact: Exclude<GuardFact, ConflictFact>, { 
     }
     case 'words redacted':
       return redactWords(file, fact, { by, at });
+    case 'placed words removed':
+      return withoutWords(file, fact.placements);
     case 'legal hold placed':
       return { ...file, hold: { reason: fact.reason, by, at } };
     case 'legal hold lifted':

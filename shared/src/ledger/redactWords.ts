@@ -14,20 +14,20 @@ export const redactWords = (file: CaseFile, fact: Redacted, { by, at }: Stamp): 
   const redacted: CaseFile = {
     ...file,
     compartments: { ...file.compartments, [compartment]: next },
-    redactions: [...file.redactions, { compartment, root: cut.root, reason, by, at }],
+    redactions: [...file.redactions, { compartment, doc, before: old.doc, cut, root: cut.root, reason, by, at }],
   };
-  return cut.kind === 'placement' ? withoutWords(redacted, cut.placement) : redacted;
+  return cut.kind === 'placement' ? withoutWords(redacted, [cut.placement]) : redacted;
 };
 
 /** The fact stays, its words do not. The journal's own copy is rewritten by whoever carries the redaction out. */
-const withoutWords = (file: CaseFile, id: PlacementId): CaseFile => ({
+export const withoutWords = (file: CaseFile, ids: readonly PlacementId[]): CaseFile => ({
   ...file,
-  lines: file.lines.map((line) => (line.id === id ? { ...line, words: '' } : line)),
-  contributions: file.contributions.map((one) => (one.id === id ? { ...one, words: '' } : one)),
+  lines: file.lines.map((line) => (ids.includes(line.id) ? { ...line, words: '' } : line)),
+  contributions: file.contributions.map((one) => (ids.includes(one.id) ? { ...one, words: '' } : one)),
   actions: Object.fromEntries(
     Object.entries(file.actions).map(([key, action]) => [
       key,
-      action.placement === id
+      ids.includes(action.placement)
         ? { ...action, firstWords: '', agreedWords: action.agreedWords === null ? null : '' }
         : action,
     ]),

@@ -129,6 +129,8 @@ export interface Alarm {
   readonly chars: number;
   /** True when the gate refused it, so that there is nothing to restore. */
   readonly refused: boolean;
+  /** When the first of it was deleted. */
+  readonly since: number;
   readonly at: number;
   readonly restored: { readonly by: UserId; readonly at: number } | null;
 }
@@ -136,6 +138,10 @@ export interface Alarm {
 /** That words were taken out, and why. What they were is gone. */
 export interface Redaction {
   readonly compartment: Compartment;
+  /** The document that goes on without them, and the one they were in. */
+  readonly doc: DocKey;
+  readonly before: DocKey;
+  readonly cut: Cut;
   readonly root: string;
   readonly reason: string;
   readonly by: UserId;

@@ -15,6 +15,8 @@ const words = (most: number) =>
 
 /** One line, at most 500 characters. */
 export const line = words(500).refine((text) => !text.includes('\n'), 'must be one line');
+/** Words of a fact that a redaction has taken out since: nothing. */
+export const orRedacted = <T extends z.ZodType<string>>(words: T) => z.union([words, z.literal('')]);
 /** Some paragraphs, at most 8,000 characters. */
 export const paragraph = words(8_000);
 /** A date of the calendar, YYYY-MM-DD. */

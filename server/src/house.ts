@@ -1,12 +1,9 @@
 /** Puts the house together: store, register, gate, rooms, desk, doors. The only place that knows them all. */
-import { createServer, type RequestListener } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { openDesk } from './desk/desk.js';
-import { httpDoor } from './doors/http.js';
-import { openLimits } from './doors/limits.js';
-import { openLive, type LiveDoor } from './doors/live.js';
+import { openDoors, type Doors } from './doors/open.js';
 import type { DemoSignIn } from './doors/sessions.js';
-import { attachSync } from './doors/sync.js';
 import { openAccess, type Access } from './gate/access.js';
 import { openVisits } from './gate/accessVisits.js';
 import { openGate, type Gate } from './gate/gate.js';
@@ -27,6 +24,8 @@ export interface HousePlan {
   readonly port: number;
   /** Origins of the pages that may talk to the house; its own address is always one of them. */
   readonly origins: readonly string[];
+  /** True when every request comes through our own proxy, which says from where; otherwise nobody's word is taken. */
+  readonly behindProxy?: boolean;
   /** The folder of the built client. */
   readonly client: string;
   readonly demoSignIn: DemoSignIn | null;
@@ -71,7 +70,15 @@ export const openHouse = async (plan: HousePlan): Promise<House> => {
   const { store, clock, chance, broken } = plan;
   const registers = await openRegisters(store.log, broken);
   const stopShredding = await carryOutShreddings(registers, store.keys, broken);
-  const identify = openIdentify(store.sessions, clock, chance);
+  let doors: Doors | null = null;
+  const identify = openIdentify({
+    sessions: store.sessions,
+    clock,
+    chance,
+    isPresent: (session) => doors?.sitsIn(session) ?? false,
+    isDisabled: (user) => registers.current().directory.disabled[user] !== undefined,
+    broken,
+  });
   const gate = (plan.gateOf ?? ((own) => own))(openGate(registers, identify));
   const access = openAccess({ log: store.log, clock, registers, broken });
   const visits = openVisits(gate.docs, access);
@@ -84,31 +91,14 @@ export const openHouse = async (plan: HousePlan): Promise<House> => {
     refused: visits.refused,
   });
   const desk = openDesk({ registers, gate, access, clock, chance });
-  const limits = openLimits();
 
-  let app: RequestListener | null = null;
-  const server = createServer({ maxHeaderSize: 16 * 1024 }, (request, response) => app?.(request, response));
+  const server = createServer({ maxHeaderSize: 16 * 1024 }, (request, response) => doors?.app(request, response));
   const url = await listen(server, plan.port);
   const origins: ReadonlySet<string> = new Set([url, ...plan.origins]);
-
-  const live: LiveDoor = openLive(server, { gate, desk, identify, limits, origins, broken });
-  const detachSync = attachSync(server, { registry, identify: identify.caller, origins, clock, ...visits });
-  app = httpDoor({
-    gate,
-    identify,
-    access,
-    limits,
-    now: () => clock.now(),
-    origins,
-    demoSignIn: plan.demoSignIn,
-    client: plan.client,
-    here: live.here,
-    ended: ({ session }) => {
-      registry.closeSession(session);
-      live.closeSession(session);
-    },
-    broken,
-  });
+  const { behindProxy = false } = plan;
+  const inside = { registers, gate, identify, access, visits, registry, desk };
+  const opened = openDoors(server, { ...plan, ...inside, origins, behindProxy });
+  doors = opened;
   await placeLeftovers(registers, registry, broken);
   const stopPlacing = placeOnFacts(gate, registers, registry, broken);
 
@@ -121,9 +111,9 @@ export const openHouse = async (plan: HousePlan): Promise<House> => {
     close: async () => {
       stopPlacing();
       stopShredding();
+      await identify.stop();
       await registry.close();
-      detachSync();
-      await live.close();
+      await opened.close();
       server.closeAllConnections();
       await access.settled();
       await store.close();

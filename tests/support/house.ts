@@ -29,7 +29,8 @@ export interface Opened {
   /** What the house was told that should not happen. A test that expects none says so. */
   readonly broken: unknown[];
   /** Signed in, in a browser of its own each time. */
-  person(key: UserKey): Promise<Attendee>;
+  /** `cookie`: in the browser that holds this cookie already. */
+  person(key: UserKey, cookie?: string): Promise<Attendee>;
   file(key: CaseKey): CaseFile;
   doc(key: CaseKey, compartment: Compartment): DocKey;
   close(): Promise<void>;
@@ -82,9 +83,9 @@ export const openBoard = async (clock: Clock = wallClock, fittings: Fittings = {
     store,
     clock,
     broken,
-    person: async (key) => {
+    person: async (key, cookie) => {
       const { user, token } = known(links.find((link) => link.user === stage.users[key]));
-      const visitor = await signIn(house.url, user, token);
+      const visitor = await signIn(house.url, user, token, cookie);
       visitors.push(visitor);
       return visitor;
     },

@@ -5,6 +5,7 @@ import type { Topic } from '@board/shared/wire/bells.js';
 import type { CommandOf, CommandType } from '@board/shared/wire/commands.js';
 import type { Ack } from '@board/shared/wire/refusals.js';
 import { io, type Socket } from 'socket.io-client';
+import type * as Y from 'yjs';
 import { ask, headerOf, viewOf, type Answer, type Asked } from './peopleHttp.js';
 import { Sheet } from './peopleSync.js';
 import { Traffic } from './traffic.js';
@@ -101,10 +102,10 @@ export class Attendee {
     return this.must('sign statement', { meeting, version: 1, conflict });
   }
 
-  /** A new connection to a document; the last one of each key is kept in `sheets`. */
-  async doc(key: string): Promise<Sheet> {
+  /** A new connection to a document, or to go on with one that was kept; the last one of each key is in `sheets`. */
+  async doc(key: string, doc?: Y.Doc): Promise<Sheet> {
     const headers = { cookie: this.cookie, origin: this.url };
-    const sheet = new Sheet(`${this.url.replace('http', 'ws')}/sync/${key}`, headers, this.traffic);
+    const sheet = new Sheet(`${this.url.replace('http', 'ws')}/sync/${key}`, headers, this.traffic, doc);
     this.sheets.set(key as DocKey, sheet);
     return sheet.settled();
   }
@@ -122,8 +123,9 @@ export class Attendee {
 }
 
 /** Signs in by a link's token, as the page does. */
-export const signIn = async (url: string, user: UserId, token: string): Promise<Attendee> => {
-  const headers = { origin: url, 'x-board': '1', 'content-type': 'application/json' };
+export const signIn = async (url: string, user: UserId, token: string, held?: string): Promise<Attendee> => {
+  const own = { origin: url, 'x-board': '1', 'content-type': 'application/json' };
+  const headers = held === undefined ? own : { ...own, cookie: held };
   const answer = await ask(url, { method: 'POST', path: '/api/session', headers, body: JSON.stringify({ token }) });
   const cookie = headerOf(answer, 'set-cookie')?.split(';', 1)[0];
   if (answer.status !== 200 || !cookie) throw new Error(`could not sign in: ${answer.status}`);

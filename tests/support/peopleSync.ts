@@ -14,7 +14,6 @@ export interface Present {
 
 /** A sheet of the board: what was typed here goes out as it is typed, what comes is applied and recorded. */
 export class Sheet {
-  readonly doc = new Y.Doc();
   readonly heard: Heard[] = [];
   /** Those whom the server says are in the document, by their leased id. */
   readonly present = new Map<number, Present>();
@@ -34,6 +33,7 @@ export class Sheet {
     url: string,
     headers: Readonly<Record<string, string>>,
     private readonly traffic: Traffic,
+    readonly doc = new Y.Doc(),
   ) {
     this.line = traffic.open();
     this.socket = new WebSocket(url, { headers: { ...headers }, perMessageDeflate: false });

@@ -1,5 +1,6 @@
 /** Ports for the tests of rooms: a hand-wound clock, chance from a seed, a log that can be held or broken, a gate to be set. */
 import type { DocAddress, DocGate, DocRefusal, Placement } from '@board/server/gate/asking.js';
+import type { Over } from '@board/server/gate/life.js';
 import type { Chance } from '@board/server/ports/chance.js';
 import type { Clock } from '@board/server/ports/clock.js';
 import type { Append, AppendResult, Link, Log, LogRecord } from '@board/server/ports/log.js';
@@ -149,6 +150,7 @@ const conflict: AppendResult = { ok: false, reason: 'conflict' };
 export class SetGate implements DocGate {
   address_: DocAddress | null = { caseId: caseId.parse(uuid(0xca5e)), compartment: 'board', epoch: 1 };
   readonly hiddenFrom = new Set<UserId>();
+  readonly sessionsOver = new Map<Person['session'], Over>();
   /** Answers per user and root; absent means yes. */
   readonly refusals = new Map<string, DocRefusal>();
   /** The root at whose name the gate fails. */
@@ -162,14 +164,22 @@ export class SetGate implements DocGate {
     return doc === theDoc ? this.address_ : null;
   }
 
-  maySee(user: UserId, _session: Person['session'], doc: DocKey): boolean {
-    return this.address(doc) !== null && !this.hiddenFrom.has(user);
+  maySee(user: UserId, session: Person['session'], doc: DocKey): boolean {
+    return this.address(doc) !== null && !this.hiddenFrom.has(user) && !this.sessionsOver.has(session);
   }
 
   refusesWrite(user: UserId, _session: Person['session'], _doc: DocKey, root: string): DocRefusal | null {
     if (root === this.fault) throw new Error('the gate has a fault');
     if (this.hiddenFrom.has(user)) return 'absent';
     return this.refusals.get(`${user} ${root}`) ?? null;
+  }
+
+  over(session: Person['session']): Over | null {
+    return this.sessionsOver.get(session) ?? null;
+  }
+
+  continues(later: Person['session'], earlier: Person['session']): boolean {
+    return later === earlier;
   }
 
   refuse(user: UserId, root: string, refusal: DocRefusal): void {

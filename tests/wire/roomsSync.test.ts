@@ -1,7 +1,10 @@
 /** The sync door over real sockets, with y-websocket's own provider on the other side. */
 import { wallClock } from '@board/server/ports/clock.js';
+import { addressOf } from '@board/server/doors/address.js';
+import { openLimits } from '@board/server/doors/limits.js';
 import { attachSync } from '@board/server/doors/sync.js';
-import { openRegistry, type Person, type Registry } from '@board/server/rooms/registry.js';
+import type { Asked } from '@board/server/gate/identify.js';
+import { openRegistry, type Registry } from '@board/server/rooms/registry.js';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -32,9 +35,10 @@ let base: string;
 const providers: WebsocketProvider[] = [];
 
 /** The cookie is the number of the person. */
-const identify = async (request: IncomingMessage): Promise<Person | null> => {
+const who = async (request: IncomingMessage): Promise<Asked> => {
   const number = Number(request.headers.cookie);
-  return Number.isInteger(number) && number > 0 ? person(number) : null;
+  const known = Number.isInteger(number) && number > 0;
+  return known ? { ok: true, caller: person(number) } : { ok: false, reason: 'unauthenticated' };
 };
 
 beforeEach(async () => {
@@ -42,8 +46,10 @@ beforeEach(async () => {
   rooms = openRegistry({ log, gate, clock: wallClock, chance: seededChance(7) });
   server = createServer();
   // Timers that only the hand can wind: a farewell is never cut short here.
-  const untold = { opened: () => Promise.resolve(), refused: () => undefined };
-  detach = attachSync(server, { registry: rooms, identify, origins: new Set([origin]), clock: handClock(), ...untold });
+  const untold = { opened: () => Promise.resolve(), refused: () => undefined, touch: () => undefined };
+  const sessions = { who, over: () => null, limits: openLimits(), addressOf: addressOf(false) };
+  const needs = { registry: rooms, origins: new Set([origin]), clock: handClock(), ...sessions, ...untold };
+  detach = attachSync(server, needs);
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   base = `ws://127.0.0.1:${(server.address() as AddressInfo).port}/sync`;
 });

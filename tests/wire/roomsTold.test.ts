@@ -68,7 +68,7 @@ describe('the gate says no', () => {
     paragraph(anna.doc, 'discussion', 'one');
     await turns();
     paragraph(ben.doc, 'discussion', 'still in the queue');
-    house.rooms.closeSession(ben.who.session);
+    house.rooms.closeSession(ben.who.session, 'unauthenticated');
     house.log.release();
     await settle(house.rooms, anna);
     expect(await house.words('discussion')).toEqual({ discussion: 'one' });
@@ -84,7 +84,7 @@ describe('the gate says no', () => {
 
   test('[N3] a session that ends takes its connections with it, a person’s other session stays', async () => {
     const [anna, laptop] = [await house.come(1), await house.come(1, 9)];
-    house.rooms.closeSession(anna.who.session);
+    house.rooms.closeSession(anna.who.session, 'unauthenticated');
     expect([anna.closedWith?.code, laptop.closedWith]).toEqual([4401, null]);
   });
 });

@@ -4,7 +4,8 @@ import type { MeetingId } from '@board/shared/kernel/ids.js';
 import type { PresenceView } from '@board/shared/policy/views.js';
 import type { Access } from '../gate/access.js';
 import type { Gate } from '../gate/gate.js';
-import type { Caller, Identify } from '../gate/identify.js';
+import type { Identify } from '../gate/identify.js';
+import type { AddressOf } from './address.js';
 import { sendRefusal } from './answer.js';
 import { headers } from './headers.js';
 import type { Limits } from './limits.js';
@@ -24,7 +25,7 @@ export interface HttpParts {
   /** The folder of the built client. */
   readonly client: string;
   readonly here: (meeting: MeetingId) => PresenceView;
-  readonly ended: (caller: Caller) => void;
+  readonly addressOf: AddressOf;
   /** Told of what should not happen; the asker hears only "unavailable". */
   readonly broken: (error: unknown) => void;
 }
@@ -38,13 +39,6 @@ const ownRequestsOnly =
     if (safe.has(request.method)) return next();
     if (hasOrigin(request, origins) && request.headers['x-board'] === '1') return next();
     return sendRefusal(response, 'origin');
-  };
-
-const signInLimit =
-  (limits: Limits): RequestHandler =>
-  async (request, response, next) => {
-    if (request.method !== 'POST' || (await limits.maySignIn(request.ip ?? ''))) return next();
-    return sendRefusal(response, 'rate');
   };
 
 /** An address that is no text names nothing [N7]; errors of the body parser are the asker's; others are ours, and say nothing. */
@@ -62,7 +56,6 @@ const onError =
 const api = (parts: HttpParts): express.Router => {
   const router = express.Router();
   router.use(ownRequestsOnly(parts.origins), express.json({ limit: '64kb', strict: true }));
-  router.use('/session', signInLimit(parts.limits));
   sessionRoutes(router, parts);
   viewRoutes(router, { ...parts, demo: parts.demoSignIn !== null });
   router.use((_request, response) => sendRefusal(response, 'absent'));

@@ -8,34 +8,49 @@ import type { PresenceView } from '@board/shared/policy/views.js';
 import type { Desk } from '../desk/desk.js';
 import type { Gate } from '../gate/gate.js';
 import type { Caller, Identify } from '../gate/identify.js';
-import type { Limits } from './limits.js';
+import type { Over } from '../gate/life.js';
+import type { AddressOf } from './address.js';
+import { openSeats, type Limits, type Seats } from './limits.js';
 import { hasOrigin } from './origin.js';
 import { openWatcher, type Watcher } from './watching.js';
 
-interface Parts {
+export interface LiveParts {
   readonly gate: Gate;
   readonly desk: Desk;
   readonly identify: Identify;
   readonly limits: Limits;
+  readonly addressOf: AddressOf;
   readonly origins: ReadonlySet<string>;
+  readonly isUnderWay: (meeting: MeetingId) => boolean;
   readonly broken: (error: unknown) => void;
 }
 
 export interface LiveDoor {
   readonly here: (meeting: MeetingId) => PresenceView;
-  closeSession(session: SessionId): void;
+  /** True while this session sits in a meeting that is under way. */
+  sitsIn(session: SessionId): boolean;
+  /** Tells a session's screens when it locks, or that it does not. */
+  tellClosing(session: SessionId, locksAt: number | null): void;
+  closeSession(session: SessionId, why: Over): void;
   close(): Promise<void>;
 }
 
 const maxCommand = 64 * 1024;
+/** One for each tab. */
+const socketsPerSession = 24;
 
 /** Origin and session are asked about before the upgrade; everything after asks the gate again [N10]. */
 const allow =
-  ({ origins, identify, broken }: Parts) =>
+  ({ origins, identify, limits, addressOf, broken }: LiveParts) =>
   (request: IncomingMessage, answer: (error: string | null, yes: boolean) => void): void => {
     if (!hasOrigin(request, origins)) return answer('origin', false);
-    identify.caller(request).then(
-      (caller) => answer(caller ? null : 'unauthenticated', caller !== null),
+    const refusal = async (): Promise<RefusalCode | null> => {
+      if (!(await limits.mayKnock(addressOf(request)))) return 'rate';
+      const asked = await identify.who(request);
+      return asked.ok ? null : asked.reason;
+    };
+    refusal().then(
+      (reason) => answer(reason, reason === null),
       (error: unknown) => {
         broken(error);
         answer('unavailable', false);
@@ -43,7 +58,18 @@ const allow =
     );
   };
 
-export const openLive = (server: HttpServer, parts: Parts): LiveDoor => {
+/** Asked again once it is a socket, for the person: here the refusal can be told by name. */
+const seatFor = async ({ identify, limits }: LiveParts, seats: Seats, socket: Socket): Promise<RefusalCode | null> => {
+  const asked = await identify.who(socket.request);
+  if (!asked.ok) return asked.reason;
+  const giveBack = (await limits.mayJoin(asked.caller.user)) ? seats.take(asked.caller.session) : null;
+  if (giveBack === null) return 'rate';
+  socket.data = asked.caller;
+  socket.conn.once('close', giveBack);
+  return null;
+};
+
+const openIo = (server: HttpServer, parts: LiveParts): Server => {
   const io = new Server(server, {
     path: '/live',
     transports: ['websocket'],
@@ -51,14 +77,24 @@ export const openLive = (server: HttpServer, parts: Parts): LiveDoor => {
     destroyUpgrade: false,
     maxHttpBufferSize: maxCommand,
     perMessageDeflate: false,
+    connectTimeout: 5_000,
     allowRequest: allow(parts),
   });
-  const open = new Map<Socket, Watcher>();
+  const seats = openSeats(socketsPerSession);
+  io.use((socket, proceed) => {
+    seatFor(parts, seats, socket).then(
+      (reason) => proceed(reason === null ? undefined : new Error(reason)),
+      () => proceed(new Error('unavailable')),
+    );
+  });
+  return io;
+};
 
-  const here = (meeting: MeetingId): PresenceView => {
-    const users = [...open.values()].filter((one) => one.meetings().includes(meeting)).map((one) => one.caller.user);
-    return { here: [...new Set(users)].sort() };
-  };
+export const openLive = (server: HttpServer, parts: LiveParts): LiveDoor => {
+  const { gate, identify, isUnderWay } = parts;
+  const io = openIo(server, parts);
+  const open = new Map<Socket, Watcher>();
+  const socketsOf = (session: SessionId) => [...open].filter(([, { caller }]) => caller.session === session);
 
   const ringPresence = (meetings: readonly MeetingId[]): void => {
     for (const meeting of meetings) {
@@ -68,39 +104,40 @@ export const openLive = (server: HttpServer, parts: Parts): LiveDoor => {
     }
   };
 
-  const stopListening = parts.gate.onChange(() => {
+  const stopListening = gate.onChange(() => {
     for (const [socket, watcher] of open) {
       // A session that has run out since hears nothing more.
-      if (parts.identify.isLive(watcher.caller.session)) watcher.look();
+      if (identify.isLive(watcher.caller.session)) watcher.look();
       else socket.disconnect(true);
     }
   });
 
-  io.use((socket, proceed) => {
-    parts.identify.caller(socket.request).then(
-      (caller) => {
-        socket.data = caller;
-        proceed(caller ? undefined : new Error('unauthenticated'));
-      },
-      () => proceed(new Error('unavailable')),
-    );
-  });
-
   io.on('connection', (socket) => {
     const watcher = watcherOf(parts, socket);
+    const over = identify.over(watcher.caller.session);
+    if (over !== null) return sendAway(socket, over);
     open.set(socket, watcher);
     listen(parts, socket, watcher, ringPresence);
+    const locksAt = identify.closingAt(watcher.caller.session);
+    if (locksAt !== null) socket.emit(events.closing, { locksAt });
     socket.on('disconnect', () => {
-      const meetings = watcher.meetings();
+      const meetings = watcher.left();
       open.delete(socket);
       ringPresence(meetings);
     });
   });
 
   return {
-    here,
-    closeSession: (session) => {
-      for (const [socket, { caller }] of open) if (caller.session === session) socket.disconnect(true);
+    here: (meeting) => {
+      const users = [...open.values()].filter((one) => one.meetings().includes(meeting)).map((one) => one.caller.user);
+      return { here: [...new Set(users)].sort() };
+    },
+    sitsIn: (session) => socketsOf(session).some(([, watcher]) => watcher.meetings().some(isUnderWay)),
+    tellClosing: (session, locksAt) => {
+      for (const [socket] of socketsOf(session)) socket.emit(events.closing, { locksAt });
+    },
+    closeSession: (session, why) => {
+      for (const [socket] of socketsOf(session)) sendAway(socket, why);
     },
     close: async () => {
       stopListening();
@@ -109,7 +146,12 @@ export const openLive = (server: HttpServer, parts: Parts): LiveDoor => {
   };
 };
 
-const watcherOf = ({ gate }: Parts, socket: Socket): Watcher =>
+const sendAway = (socket: Socket, reason: Over): void => {
+  socket.emit(events.over, { reason });
+  socket.disconnect(true);
+};
+
+const watcherOf = ({ gate }: LiveParts, socket: Socket): Watcher =>
   openWatcher(gate, socket.data as Caller, {
     bell: (topic) => socket.emit(events.bell, { topic }),
     withdrawn: (topic) => socket.emit(events.withdrawn, { topic }),
@@ -121,7 +163,7 @@ type Answer = (ack: Ack) => void;
 
 /** One listener for everything, so that an event not thought of is refused by name and does not hang. */
 const listen = (
-  parts: Parts,
+  parts: LiveParts,
   socket: Socket,
   watcher: Watcher,
   ringPresence: (meetings: readonly MeetingId[]) => void,
@@ -129,8 +171,9 @@ const listen = (
   socket.onAny((event: string, ...sent: readonly unknown[]) => {
     const last = sent.at(-1);
     const answer: Answer = typeof last === 'function' ? (ack) => (last as Answer)(ack) : () => undefined;
-    if (event === events.command) return void command(parts, watcher.caller, sent[0], answer);
-    if (!parts.identify.isLive(watcher.caller.session)) return answer(no('locked'));
+    if (event === events.command) return void command(parts, socket, sent[0], answer);
+    const over = parts.identify.over(watcher.caller.session);
+    if (over !== null) return answer(no(over));
     if (event === events.watch) return watch(watcher, sent[0], answer, ringPresence);
     return answer(no('unknown'));
   });
@@ -152,9 +195,14 @@ const watch = (
   ringPresence(after.filter((meeting) => !before.includes(meeting)));
 };
 
-const command = async ({ desk, identify, limits, broken }: Parts, caller: Caller, input: unknown, answer: Answer) => {
-  if (!identify.isLive(caller.session)) return answer(no('locked'));
-  if (!(await limits.mayCommand(caller.user))) return answer(no('rate'));
+const command = async (parts: LiveParts, socket: Socket, input: unknown, answer: Answer): Promise<void> => {
+  const { desk, identify, limits, addressOf, broken } = parts;
+  const caller = socket.data as Caller;
+  const over = identify.over(caller.session);
+  if (over !== null) return answer(no(over));
+  identify.touch(caller.session);
+  const asker = { person: caller.user, address: addressOf(socket.request) };
+  if (!(await limits.mayCommand(asker))) return answer(no('rate'));
   try {
     answer(await desk.carryOut(caller, input));
   } catch (error) {

@@ -1,43 +1,60 @@
 /** The sync door: origin, session and key are asked before a socket is let in. Knows no document and no fact. */
 import { maxFrame } from '@board/shared/board/shape.js';
-import { docKey, type DocKey } from '@board/shared/kernel/ids.js';
+import { docKey, type DocKey, type SessionId } from '@board/shared/kernel/ids.js';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
+import type { Asked, Caller } from '../gate/identify.js';
+import type { Over } from '../gate/life.js';
 import type { Clock } from '../ports/clock.js';
-import type { Person, Registry } from '../rooms/registry.js';
+import type { Registry } from '../rooms/registry.js';
 import type { Closing } from '../rooms/closing.js';
+import type { AddressOf } from './address.js';
+import { openSeats, type Limits, type Seats } from './limits.js';
 import { openSyncSocket } from './syncSocket.js';
 
 export interface SyncNeeds {
   readonly registry: Registry;
-  /** Who the cookie says this is; null without a living session. */
-  readonly identify: (request: IncomingMessage) => Promise<Person | null>;
+  /** Who the cookie says this is, or why nobody. */
+  readonly who: (request: IncomingMessage) => Promise<Asked>;
+  /** Why a session may not be used now; null while it may. */
+  readonly over: (session: SessionId) => Over | null;
+  /** Somebody typed, or moved their caret. */
+  readonly touch: (session: SessionId) => void;
+  readonly limits: Pick<Limits, 'mayKnock' | 'mayJoin'>;
+  readonly addressOf: AddressOf;
   /** Exact origins, scheme and port included. */
   readonly origins: ReadonlySet<string>;
   readonly clock: Clock;
   /** Resolves when it is on disk that this person opens the case of this document, if they may. */
-  readonly opened: (person: Person, key: DocKey) => Promise<void>;
+  readonly opened: (person: Caller, key: DocKey) => Promise<void>;
   /** Hears of everyone who was sent away, and is not waited for. */
-  readonly refused: (person: Person, key: DocKey | null, reason: Closing) => void;
+  readonly refused: (person: Caller, key: DocKey | null, reason: Closing) => void;
 }
 
 const prefix = '/sync/';
+/** No browser cuts a message of ours into more. */
+const maxFragments = 64;
+
+/** Five documents in each of a dozen tabs. */
+const socketsPerSession = 64;
 
 /** Takes the upgrades for `/sync/…` and leaves every other to others. The answer detaches and cuts all connections. */
 export const attachSync = (server: Server, needs: SyncNeeds): (() => void) => {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: maxFrame, perMessageDeflate: false });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: maxFrame, maxFragments, perMessageDeflate: false });
+  const seats = openSeats(socketsPerSession);
   const upgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
     const path = (request.url ?? '').split('?', 1)[0] ?? '';
     if (!path.startsWith(prefix)) return;
     stream.on('error', swallow);
-    if (!needs.origins.has(request.headers.origin ?? '')) return forbid(stream);
-    const key = docKey.safeParse(path.slice(prefix.length));
-    needs.identify(request).then(
-      (person) => {
-        if (stream.destroyed) return;
+    if (!needs.origins.has(request.headers.origin ?? '')) return turnBack(stream, '403 Forbidden');
+    const key = docKey.safeParse(path.slice(prefix.length)).data ?? null;
+    knock(needs, seats, request).then(
+      (answer) => {
+        if (stream.destroyed) return answer?.ok && answer.giveBack();
+        if (answer === null) return turnBack(stream, '429 Too Many Requests');
         stream.off('error', swallow);
-        sockets.handleUpgrade(request, stream, head, (socket) => letIn(needs, socket, key.data ?? null, person));
+        sockets.handleUpgrade(request, stream, head, (socket) => letIn(needs, socket, key, answer));
       },
       () => stream.destroy(),
     );
@@ -49,25 +66,44 @@ export const attachSync = (server: Server, needs: SyncNeeds): (() => void) => {
   };
 };
 
+type Knocked =
+  | { readonly ok: true; readonly caller: Caller; readonly giveBack: () => void }
+  | { readonly ok: false; readonly reason: Over };
+
+/** Null for too many: answered before the upgrade, so that a browser waits and tries again, and no word is taken for refused. */
+const knock = async (needs: SyncNeeds, seats: Seats, request: IncomingMessage): Promise<Knocked | null> => {
+  if (!(await needs.limits.mayKnock(needs.addressOf(request)))) return null;
+  const asked = await needs.who(request);
+  if (!asked.ok) return asked;
+  const { caller } = asked;
+  const giveBack = (await needs.limits.mayJoin(caller.user)) ? seats.take(caller.session) : null;
+  return giveBack && { ok: true, caller, giveBack };
+};
+
 /** A stream that breaks before it is a socket is nobody's loss. */
 const swallow = (): void => undefined;
 
-const forbid = (stream: Duplex): void => {
-  stream.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n', () => stream.destroy());
+const turnBack = (stream: Duplex, status: string): void => {
+  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => stream.destroy());
 };
 
-const letIn = (needs: SyncNeeds, socket: WebSocket, key: DocKey | null, person: Person | null): void => {
-  const line = openSyncSocket(socket, needs.clock, (reason) => {
-    if (person !== null) needs.refused(person, key, reason);
+const letIn = (needs: SyncNeeds, socket: WebSocket, key: DocKey | null, knocked: Knocked) => {
+  if (!knocked.ok) return openSyncSocket(socket, needs.clock, deaf).refuse(knocked.reason);
+  const { caller } = knocked;
+  socket.once('close', knocked.giveBack);
+  const line = openSyncSocket(socket, needs.clock, {
+    refused: (reason) => needs.refused(caller, key, reason),
+    alive: () => needs.touch(caller.session),
   });
-  if (person === null) return line.refuse('unauthenticated');
   if (key === null) return line.refuse('absent');
-  const join = () => needs.registry.join(key, person, line.wire);
   needs
-    .opened(person, key)
-    .then(join)
+    .opened(caller, key)
+    .then(() => needs.registry.join(key, caller, line.wire))
     .then(
-      (member) => (member === null ? line.refuse('absent') : line.seat(member)),
+      // a session that locked meanwhile is told so, and its words are not taken for lost
+      (member) => (member === null ? line.refuse(needs.over(caller.session) ?? 'absent') : line.seat(member)),
       () => line.refuse('retry'),
     );
 };
+
+const deaf = { refused: swallow, alive: swallow };

@@ -5,6 +5,7 @@ import { closeCode, type Closing } from '../rooms/closing.js';
 import { refusedFrame } from '../rooms/frames.js';
 import type { Member, Wire } from '../rooms/registry.js';
 import { openBucket } from './syncBucket.js';
+import { signsOfLife } from './syncSigns.js';
 
 export interface SyncSocket {
   readonly wire: Wire;
@@ -21,9 +22,15 @@ const lastWords = 1_000;
 
 const isSync = (bytes: Uint8Array): boolean => bytes[0] === 0;
 
-/** `refused` hears why this connection was sent away by the door. */
-export const openSyncSocket = (socket: WebSocket, clock: Clock, refused: (reason: Closing) => void): SyncSocket =>
-  new Line(socket, clock, refused);
+export interface SyncEars {
+  /** Why this connection was sent away by the door. */
+  readonly refused: (reason: Closing) => void;
+  /** Somebody typed on it, or moved their caret. */
+  readonly alive: () => void;
+}
+
+export const openSyncSocket = (socket: WebSocket, clock: Clock, ears: SyncEars): SyncSocket =>
+  new Line(socket, clock, ears);
 
 class Line implements SyncSocket {
   readonly wire: Wire = {
@@ -36,11 +43,12 @@ class Line implements SyncSocket {
   private stopPing: () => void = () => undefined;
   private readonly updates;
   private readonly carets;
+  private readonly isSign = signsOfLife();
 
   constructor(
     private readonly socket: WebSocket,
     private readonly clock: Clock,
-    private readonly refused: (reason: Closing) => void,
+    private readonly ears: SyncEars,
   ) {
     this.updates = openBucket(clock, { perSecond: 200, burst: 400 });
     this.carets = openBucket(clock, { perSecond: 100, burst: 200 });
@@ -58,7 +66,7 @@ class Line implements SyncSocket {
   }
 
   refuse(reason: Closing): void {
-    this.refused(reason);
+    this.ears.refused(reason);
     if (reason !== 'retry') this.send(refusedFrame(reason));
     this.close(closeCode(reason), reason);
   }
@@ -69,6 +77,7 @@ class Line implements SyncSocket {
     if (isSync(data)) {
       if (!this.updates.take()) return this.refuse('RATE');
     } else if (!this.carets.take()) return;
+    if (this.isSign(data)) this.ears.alive();
     if (this.member !== null) this.member.receive(data);
     else if (this.early.push(data) > mayArriveEarly) this.refuse('RATE');
   }

@@ -6,6 +6,7 @@ import type { PresenceView } from '@board/shared/policy/views.js';
 import type { Access } from '../gate/access.js';
 import type { Gate } from '../gate/gate.js';
 import type { Caller, Identify } from '../gate/identify.js';
+import type { AddressOf } from './address.js';
 import { sendRefusal, sendView } from './answer.js';
 import type { Limits } from './limits.js';
 
@@ -14,6 +15,7 @@ interface Parts {
   readonly identify: Identify;
   readonly access: Access;
   readonly limits: Limits;
+  readonly addressOf: AddressOf;
   readonly now: () => number;
   readonly demo: boolean;
   readonly here: (meeting: MeetingId) => PresenceView;
@@ -64,15 +66,20 @@ const openCase = async ({ gate, access }: Parts, may: May, caller: Caller, reque
   return gate.views.case(caller.user, meeting, id);
 };
 
+/** Our page says so when a person asked; what it fetches by itself after a bell shows nobody's presence. */
+const byHand = 'x-hand';
+
 const guarded =
-  ({ identify, limits, now }: Parts, answer: Answer) =>
+  ({ identify, limits, addressOf, now }: Parts, answer: Answer) =>
   async (request: Request, response: Response): Promise<void> => {
-    const caller = await identify.caller(request);
-    if (!caller) return sendRefusal(response, 'unauthenticated');
+    const asked = await identify.who(request);
+    if (!asked.ok) return sendRefusal(response, asked.reason);
+    const { caller } = asked;
     if (Object.keys(request.query).length > 0) return sendRefusal(response, 'malformed');
-    if (!(await limits.mayAsk(caller.user))) return sendRefusal(response, 'rate');
+    if (!(await limits.mayAsk({ person: caller.user, address: addressOf(request) })))
+      return sendRefusal(response, 'rate');
+    if (request.headers[byHand] === '1') identify.touch(caller.session);
     const view = await answer(caller, request);
-    return view === null || !identify.isLive(caller.session)
-      ? sendRefusal(response, 'absent')
-      : sendView(response, now(), view);
+    const over = identify.over(caller.session);
+    return view === null || over !== null ? sendRefusal(response, over ?? 'absent') : sendView(response, now(), view);
   };

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { MeetingId } from '@board/shared/kernel/ids.js';
 import { caseTopic, meetingTopic, type Topic, type Watch } from '@board/shared/wire/bells.js';
+import type { Verdict } from '@board/shared/policy/rights.js';
 import type { Gate } from '../gate/gate.js';
 import type { Caller } from '../gate/identify.js';
 
@@ -11,6 +12,8 @@ export interface Watcher {
   watch(watch: Watch): void;
   /** The meetings this socket is in, as far as it may be. */
   meetings(): readonly MeetingId[];
+  /** Those meetings, or for a session that is over those it was seen in last: the others are told that it went. */
+  left(): readonly MeetingId[];
   /** Looks again; rings for what changed, and once for what is gone. */
   look(): void;
 }
@@ -25,12 +28,24 @@ const absent = '';
 const digest = (view: unknown): string =>
   view === null ? absent : createHash('sha256').update(JSON.stringify(view)).digest('base64');
 
+const soundsLocked = (verdict: Verdict): boolean => !verdict.allow && verdict.reason === 'locked';
+
 export const openWatcher = (gate: Gate, caller: Caller, ring: Ring): Watcher => {
   const { user } = caller;
   let watched: Watch = { meeting: null, caseId: null };
   // Whoever goes from an open meeting to a closed sitting is not seen to leave: the going would tell of the sitting.
   let stays: MeetingId | null = null;
   const isClosed = (meeting: MeetingId): boolean => gate.views.meeting(user, meeting)?.sitting === 'closed';
+
+  let seenIn: readonly MeetingId[] = [];
+  const watchedMeetings = () => [...new Set([stays, watched.meeting])].filter((one) => one !== null);
+  const verdict = (meeting: MeetingId) => gate.ask(caller, 'see meeting', { meeting });
+  const isOver = () => watchedMeetings().some((meeting) => soundsLocked(verdict(meeting)));
+  const meetings = (): readonly MeetingId[] => {
+    const now = watchedMeetings().filter((meeting) => verdict(meeting).allow);
+    if (!isOver()) seenIn = now;
+    return now;
+  };
 
   const lookNow = (): Map<Topic, string> => {
     const { meeting, caseId } = watched;
@@ -52,10 +67,8 @@ export const openWatcher = (gate: Gate, caller: Caller, ring: Ring): Watcher => 
       if (next.meeting === null || !isClosed(next.meeting)) stays = next.meeting;
       looks = lookNow();
     },
-    meetings: () => {
-      const both = [...new Set([stays, watched.meeting])].filter((one) => one !== null);
-      return both.filter((meeting) => gate.ask(caller, 'see meeting', { meeting }).allow);
-    },
+    meetings,
+    left: () => (isOver() ? seenIn : meetings()),
     look: () => {
       const before = looks;
       looks = lookNow();

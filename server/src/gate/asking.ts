@@ -3,6 +3,7 @@ import type { Compartment } from '@board/shared/board/shape.js';
 import type { CaseId, DocKey, PlacementId, SessionId, UserId } from '@board/shared/kernel/ids.js';
 import type { Act, Target, Verdict } from '@board/shared/policy/rights.js';
 import type { Caller } from './identify.js';
+import type { Over } from './life.js';
 
 /** May this caller, now, do this to that? A session that has ended may do nothing. */
 export type Ask = (caller: Caller, act: Act, target: Target) => Verdict;
@@ -44,6 +45,10 @@ export interface DocGate {
   refusesWrite(user: UserId, session: SessionId, doc: DocKey, root: string): DocRefusal | null;
   /** Is this root the box of this person's own agency? */
   isHome(user: UserId, doc: DocKey, root: string): boolean;
+  /** Why nothing may be told to this session any more, whatever its person may see; null while it may be used. */
+  over(session: SessionId): Over | null;
+  /** True when the later session goes on where the same person's earlier one stopped, in the same browser. */
+  continues(later: SessionId, earlier: SessionId): boolean;
   placements(doc: DocKey): readonly Placement[];
   who(user: UserId): Who;
   /** Rings after every committed change of the register, in the turn in which it commits. The answer unsubscribes. */

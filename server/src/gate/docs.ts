@@ -6,11 +6,12 @@ import { values } from '@board/shared/model/records.js';
 import { actionRoot, infoRoot } from '@board/shared/model/roots.js';
 import { soundsAbsent } from '@board/shared/policy/rights.js';
 import type { Ask, DocGate, DocRefusal, Placement, Who } from './asking.js';
+import type { Identify } from './identify.js';
 import type { Registers } from './registers.js';
 
 const colours = 8;
 
-export const docGate = (registers: Registers, ask: Ask): DocGate => ({
+export const docGate = (registers: Registers, identify: Identify, ask: Ask): DocGate => ({
   address: (doc) => registers.current().docs.get(doc) ?? null,
   maySee: (user, session, doc) => {
     const place = registers.current().docs.get(doc);
@@ -32,6 +33,8 @@ export const docGate = (registers: Registers, ask: Ask): DocGate => ({
     if (!place || agency === undefined) return false;
     return root === infoRoot(agency) ? place.compartment === 'board' : place.compartment === researchOf(agency);
   },
+  over: (session) => identify.over(session),
+  continues: (later, earlier) => identify.continues(later, earlier),
   placements: (doc) => {
     const place = registers.current().docs.get(doc);
     const file = place && registers.current().cases.get(place.caseId);

@@ -40,7 +40,7 @@ export const openGate = (registers: Registers, identify: Identify): Gate => {
       case: (user, meeting, caseId) => caseView(registers.current(), user, meeting, caseId),
       actions: (user) => ourActionsView(registers.current(), user),
     },
-    docs: docGate(registers, ask),
+    docs: docGate(registers, identify, ask),
     onChange: (then) => registers.onChange(then),
   };
 };

@@ -4,26 +4,55 @@ import type { IncomingMessage } from 'node:http';
 import { sessionId, type SessionId, type UserId } from '@board/shared/kernel/ids.js';
 import type { Chance } from '../ports/chance.js';
 import type { Clock } from '../ports/clock.js';
-import type { Sessions } from '../ports/sessions.js';
+import type { Session, Sessions } from '../ports/sessions.js';
+import type { Over } from './life.js';
+import { Living, type Ears } from './living.js';
 
 /** The `__Host-` prefix makes the browser refuse it for another host, path or an unsafe scheme. */
 export const cookieName = '__Host-board';
-/** A session ends for good after ten hours, whatever happens in it. */
-export const absoluteLife = 10 * 60 * 60 * 1000;
 
 export interface Caller {
   readonly user: UserId;
   readonly session: SessionId;
 }
 
+/** A caller, or why there is none. */
+export type Asked = { readonly ok: true; readonly caller: Caller } | { readonly ok: false; readonly reason: Over };
+
 export interface Identify {
-  /** The caller of a request, or null. Asked anew for every request and socket. */
-  readonly caller: (request: IncomingMessage) => Promise<Caller | null>;
-  /** Opens a session; answers the token for the cookie, which is kept nowhere. */
-  signIn(user: UserId): Promise<string>;
-  signOut(request: IncomingMessage): Promise<Caller | null>;
+  /** Asked anew for every request and socket. */
+  readonly who: (request: IncomingMessage) => Promise<Asked>;
+  /** Opens a session; answers the token for the cookie, which is kept nowhere. Null for an account that is disabled. */
+  signIn(user: UserId, request: IncomingMessage): Promise<string | null>;
+  /** Ends the session of this request, locked or not. */
+  signOut(request: IncomingMessage): Promise<void>;
+  /** Ends every session of a person, in this turn; the answer counts those that lived. */
+  endAllOf(user: UserId): Promise<number>;
+  /** Why this session may not be used now; null while it may. */
+  over(session: SessionId): Over | null;
   /** True while this very session may be used. */
   isLive(session: SessionId): boolean;
+  /** When it locks, if that has been announced. */
+  closingAt(session: SessionId): number | null;
+  /** Somebody did something by hand in it. */
+  touch(session: SessionId): void;
+  /** True when the later session was opened in the same browser by the same person, to go on where the earlier one stopped. */
+  continues(later: SessionId, earlier: SessionId): boolean;
+  /** Rings when a session locks, ends, or is about to lock; the answer unsubscribes. */
+  hear(ears: Ears): () => void;
+  /** Puts out, in this turn, everybody whose account was disabled. */
+  review(): void;
+  /** No session locks any more; resolves when what was to be kept of them is. */
+  stop(): Promise<void>;
+}
+
+export interface IdentifyNeeds {
+  readonly sessions: Sessions;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly isPresent: (session: SessionId) => boolean;
+  readonly isDisabled: (user: UserId) => boolean;
+  readonly broken: (error: unknown) => void;
 }
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
@@ -34,41 +63,117 @@ export const readCookie = (header: string | undefined): string | null => {
   return found.length === 1 ? (found[0]?.slice(cookieName.length + 1) ?? null) : null;
 };
 
-export const openIdentify = (sessions: Sessions, clock: Clock, chance: Chance): Identify => {
-  /** Sessions seen alive by this process, with the time they end. */
-  const live = new Map<SessionId, number>();
+const nobody: Asked = { ok: false, reason: 'unauthenticated' };
 
-  const find = async (token: string): Promise<Caller | null> => {
-    const found = await sessions.find(hashOf(token));
-    if (!found || found.endedAt !== null) return null;
-    const ends = found.createdAt + absoluteLife;
-    if (ends <= clock.now()) return null;
-    const session = sessionId.parse(found.id);
-    live.set(session, ends);
-    return { user: found.userId, session };
+export const openIdentify = (needs: IdentifyNeeds): Identify => new Doorkeeper(needs);
+
+class Doorkeeper implements Identify {
+  private readonly living: Living;
+  /** The first session of each line of sessions that go on one from another. */
+  private readonly firsts = new Map<SessionId, SessionId>();
+
+  private readonly keeping = new Set<Promise<unknown>>();
+
+  constructor(private readonly needs: IdentifyNeeds) {
+    const { sessions, clock, isPresent } = needs;
+    this.living = new Living({
+      clock,
+      isPresent,
+      keepSeen: (hash, at) => this.keep(sessions.touch(hash, at)),
+      keepLocked: (hash, at) => this.keep(sessions.lock(hash, at)),
+    });
+  }
+
+  readonly who = async (request: IncomingMessage): Promise<Asked> => {
+    const held = await this.find(request);
+    if (held === null || this.needs.isDisabled(held.session.userId)) return nobody;
+    const { id, userId } = held.session;
+    const over = this.living.admit(held.session, held.hash);
+    return over === null ? { ok: true, caller: { user: userId, session: id } } : { ok: false, reason: over };
   };
 
-  return {
-    caller: async (request) => {
-      const token = readCookie(request.headers.cookie);
-      return token === null ? null : find(token);
-    },
-    signIn: async (user) => {
-      const token = Buffer.from(chance.bytes(32)).toString('base64url');
-      const id = sessionId.parse(chance.uuid());
-      const at = clock.now();
-      await sessions.create({ tokenHash: hashOf(token), id, userId: user, at });
-      live.set(id, at + absoluteLife);
-      return token;
-    },
-    signOut: async (request) => {
-      const token = readCookie(request.headers.cookie);
-      const caller = token === null ? null : await find(token);
-      if (token === null || !caller) return null;
-      await sessions.end(hashOf(token), clock.now());
-      live.delete(caller.session);
-      return caller;
-    },
-    isLive: (session) => (live.get(session) ?? 0) > clock.now(),
-  };
-};
+  async signIn(user: UserId, request: IncomingMessage): Promise<string | null> {
+    const { sessions, clock, chance, isDisabled } = this.needs;
+    const before = await this.find(request);
+    const token = Buffer.from(chance.bytes(32)).toString('base64url');
+    const id = sessionId.parse(chance.uuid());
+    const at = clock.now();
+    await sessions.create({ tokenHash: hashOf(token), id, userId: user, at });
+    if (isDisabled(user)) return null;
+    // One browser, one session: what this one held before is over, whoever held it.
+    if (before !== null) await this.succeed(before.session, before.hash, { user, id });
+    const times = { createdAt: at, lastSeen: at, lockedAt: null, endedAt: null };
+    this.living.admit({ id, userId: user, ...times }, hashOf(token));
+    return token;
+  }
+
+  async signOut(request: IncomingMessage): Promise<void> {
+    const held = await this.find(request);
+    if (held === null) return;
+    this.living.end(held.session.id);
+    await this.needs.sessions.end(held.hash, this.needs.clock.now());
+  }
+
+  endAllOf(user: UserId): Promise<number> {
+    this.living.endAllOf(user);
+    return this.needs.sessions.endAllOf(user, this.needs.clock.now());
+  }
+
+  over(session: SessionId): Over | null {
+    return this.living.over(session);
+  }
+
+  isLive(session: SessionId): boolean {
+    return this.living.over(session) === null;
+  }
+
+  closingAt(session: SessionId): number | null {
+    return this.living.closingAt(session);
+  }
+
+  touch(session: SessionId): void {
+    this.living.touch(session);
+  }
+
+  continues(later: SessionId, earlier: SessionId): boolean {
+    return later === earlier || this.first(later) === this.first(earlier);
+  }
+
+  hear(ears: Ears): () => void {
+    return this.living.hear(ears);
+  }
+
+  review(): void {
+    for (const user of this.living.endWhere(this.needs.isDisabled)) this.keep(this.endAllOf(user));
+  }
+
+  async stop(): Promise<void> {
+    this.living.stop();
+    await Promise.all(this.keeping);
+  }
+
+  /** Nobody waits for it: the process itself knows what is locked. */
+  private keep(writing: Promise<unknown>): void {
+    const kept = writing.catch(this.needs.broken).finally(() => this.keeping.delete(kept));
+    this.keeping.add(kept);
+  }
+
+  private first(session: SessionId): SessionId {
+    return this.firsts.get(session) ?? session;
+  }
+
+  /** A session that somebody ended is not gone on from: its words were put out with it. */
+  private async succeed(before: Session, hash: string, { user, id }: { user: UserId; id: SessionId }): Promise<void> {
+    if (before.endedAt === null && before.userId === user) this.firsts.set(id, this.first(before.id));
+    this.living.end(before.id);
+    await this.needs.sessions.end(hash, this.needs.clock.now());
+  }
+
+  private async find(request: IncomingMessage): Promise<{ readonly session: Session; readonly hash: string } | null> {
+    const token = readCookie(request.headers.cookie);
+    if (token === null) return null;
+    const hash = hashOf(token);
+    const session = await this.needs.sessions.find(hash);
+    return session && { session, hash };
+  }
+}

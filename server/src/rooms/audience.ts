@@ -1,6 +1,7 @@
 /** Those who are in a room. Asks the gate about each of them each time something is told; knows no document. */
 import type { DocKey, SessionId } from '@board/shared/kernel/ids.js';
 import type { DocGate } from '../gate/asking.js';
+import type { Over } from '../gate/life.js';
 import { updateFrame } from './frames.js';
 import type { RoomMember } from './member.js';
 import type { Outcome } from './turn.js';
@@ -33,7 +34,8 @@ export class Audience {
   mayTell(member: RoomMember): boolean {
     if (member.state !== 'seated') return false;
     if (this.maySee(member)) return true;
-    member.close('absent');
+    // whose session is over is told that, and keeps their words
+    member.close(this.gate.over(member.person.session) ?? 'absent');
     return false;
   }
 
@@ -42,8 +44,8 @@ export class Audience {
     return [...this.members].filter((member) => this.mayTell(member));
   }
 
-  closeSession(session: SessionId): void {
-    for (const member of this.members) if (member.person.session === session) member.close('unauthenticated');
+  closeSession(session: SessionId, why: Over): void {
+    for (const member of this.members) if (member.person.session === session) member.close(why);
   }
 
   /** Everybody seated comes back later; those who still arrive are told by their join. */

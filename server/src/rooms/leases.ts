@@ -32,12 +32,13 @@ export class Leases {
     this.credits.set(id, runs);
   }
 
-  holding(client: number, clock: number, user: UserId, session: SessionId): Holding {
+  /** `goesOn` says whether the sender's session goes on from the one that was leased the id. */
+  holding(client: number, clock: number, user: UserId, goesOn: (from: SessionId) => boolean): Holding {
     const holder = this.holders.get(client);
     if (holder === undefined) return 'other';
     if (holder.user === 'system') return this.isCredited(client, clock, user) ? 'person' : 'other';
     if (holder.user !== user) return 'other';
-    return holder.session === session ? 'session' : 'person';
+    return holder.session !== null && goesOn(holder.session) ? 'session' : 'person';
   }
 
   private isCredited(client: number, clock: number, user: UserId): boolean {

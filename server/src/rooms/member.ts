@@ -42,7 +42,7 @@ export interface Hall {
 const mayWait = 200;
 const mayWaitBytes = 1024 * 1024;
 /** Ends that nothing sent has brought about: a right that is gone, a session that is over, a store that fails. */
-const nobodysFault: ReadonlySet<Closing> = new Set(['absent', 'unauthenticated', 'slow', 'retry']);
+const nobodysFault: ReadonlySet<Closing> = new Set(['absent', 'unauthenticated', 'locked', 'slow', 'retry']);
 /** Nobody may fill the memory while the disk is slow. */
 const mayQueueBytes = 4 * 1024 * 1024;
 

@@ -1,6 +1,7 @@
 /** Every open room by its key: opened once, shared by all who come, shut when nobody is in it. Knows no socket. */
 import type { DocKey, SessionId } from '@board/shared/kernel/ids.js';
 import type { DocGate } from '../gate/asking.js';
+import type { Over } from '../gate/life.js';
 import type { Chance } from '../ports/chance.js';
 import type { Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
@@ -39,8 +40,8 @@ export interface Registry {
   place(doc: DocKey): Promise<void>;
   /** Plain text per root, of words that are on disk. Nobody is asked: the caller must be allowed to know them. */
   words(doc: DocKey, roots: readonly string[]): Promise<Record<string, string>>;
-  /** Ends every connection of a session that was locked or ended. */
-  closeSession(session: SessionId): void;
+  /** Ends every connection of a session that was locked or ended, and says which. */
+  closeSession(session: SessionId, why: Over): void;
   /** Resolves when no room has anything waiting or in flight. */
   settled(): Promise<void>;
   /** Flushes everything, then sends everybody away with a retryable code. */
@@ -94,8 +95,8 @@ class Rooms implements Registry {
     return this.retried(doc, (room) => room.words(roots));
   }
 
-  closeSession(session: SessionId): void {
-    for (const room of this.open) room.closeSession(session);
+  closeSession(session: SessionId, why: Over): void {
+    for (const room of this.open) room.closeSession(session, why);
   }
 
   async settled(): Promise<void> {

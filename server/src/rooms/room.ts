@@ -1,5 +1,6 @@
 /** One document and those who are in it. Check, append, apply, tell: one commit at a time, and nothing is told before it. */
 import type { DocKey, SessionId } from '@board/shared/kernel/ids.js';
+import type { Over } from '../gate/life.js';
 import type { Clock } from '../ports/clock.js';
 import type { Draft } from '../ports/log.js';
 import { Answers } from './answers.js';
@@ -92,8 +93,8 @@ export class Room implements Hall {
     this.queue({ kind: 'place' });
   }
 
-  closeSession(session: SessionId): void {
-    this.audience.closeSession(session);
+  closeSession(session: SessionId, why: Over): void {
+    this.audience.closeSession(session, why);
   }
 
   /** What is in memory is worth nothing, or the house shuts: everybody comes back to what the journal has. */

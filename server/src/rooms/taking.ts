@@ -97,7 +97,7 @@ export class Taking {
       nesting,
       budget: first ? joining : typing,
       mayWipe: () => wipeCap - this.wipedSoFar(user).capped,
-      holds: (client, clock) => replayed.leases.holding(client, clock, user, session),
+      holds: (client, clock) => replayed.leases.holding(client, clock, user, (from) => gate.continues(session, from)),
       refuses: (root) => gate.refusesWrite(user, session, key, root),
       adopted: (client) => wiping.adopted(client),
       isHome: (root) => gate.isHome(user, key, root),

@@ -68,6 +68,13 @@ export interface Meeting {
 export const itemOf = (meeting: Meeting, caseId: CaseId): Item | null =>
   meeting.items.find((item) => item.caseId === caseId) ?? null;
 
+/** Between two cases people talk and fetch tea: the meeting is still under way for so long. */
+const pause = 30 * 60_000;
+
+/** True while a case is in hand, and for a while after one was: then sitting there and listening is taking part. */
+export const isUnderWay = ({ open, closedAt, items }: Meeting, now: number): boolean =>
+  closedAt === null && (open !== null || items.some(({ timer }) => (timer?.closedAt ?? -Infinity) > now - pause));
+
 /** True once this person has signed the version of the statement this meeting asks for [N2]. */
 export const hasSigned = (meeting: Meeting, user: UserId): boolean =>
   meeting.signatures[user]?.version === meeting.statementVersion;

@@ -23,4 +23,8 @@ export const events = {
   bell: 'bell',
   /** server → client: `{ topic }`: what stood under it is gone; drop it from every cache. */
   withdrawn: 'withdrawn',
+  /** server → client: `{ locksAt }`: the session locks then unless something is done; null when something was. */
+  closing: 'closing',
+  /** server → client: `{ reason }`: the session is locked or over, and this socket is about to be closed. */
+  over: 'over',
 } as const;

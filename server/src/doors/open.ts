@@ -1,0 +1,77 @@
+/** Opens the three doors over one server, and shuts them on a session in the turn in which it locks or ends. */
+import type { RequestListener, Server } from 'node:http';
+import type { MeetingId, SessionId } from '@board/shared/kernel/ids.js';
+import { isUnderWay } from '@board/shared/model/meeting.js';
+import type { Desk } from '../desk/desk.js';
+import type { Access } from '../gate/access.js';
+import type { Visits } from '../gate/accessVisits.js';
+import type { Gate } from '../gate/gate.js';
+import type { Identify } from '../gate/identify.js';
+import type { Registers } from '../gate/registers.js';
+import type { Clock } from '../ports/clock.js';
+import type { Registry } from '../rooms/registry.js';
+import { addressOf as addressesOf } from './address.js';
+import { httpDoor } from './http.js';
+import { openLimits } from './limits.js';
+import { openLive } from './live.js';
+import type { DemoSignIn } from './sessions.js';
+import { attachSync } from './sync.js';
+
+export interface DoorParts {
+  readonly registers: Registers;
+  readonly gate: Gate;
+  readonly identify: Identify;
+  readonly access: Access;
+  readonly visits: Visits;
+  readonly registry: Registry;
+  readonly desk: Desk;
+  readonly clock: Clock;
+  readonly origins: ReadonlySet<string>;
+  readonly behindProxy: boolean;
+  readonly demoSignIn: DemoSignIn | null;
+  readonly client: string;
+  readonly broken: (error: unknown) => void;
+}
+
+export interface Doors {
+  readonly app: RequestListener;
+  /** True while this session sits in a meeting that is under way. */
+  sitsIn(session: SessionId): boolean;
+  close(): Promise<void>;
+}
+
+export const openDoors = (server: Server, parts: DoorParts): Doors => {
+  const { registers, gate, identify, registry, clock, visits } = parts;
+  const common = { ...parts, limits: openLimits(), addressOf: addressesOf(parts.behindProxy) };
+  const underWay = (id: MeetingId): boolean => {
+    const meeting = registers.current().meetings.get(id);
+    return meeting !== undefined && isUnderWay(meeting, clock.now());
+  };
+  const live = openLive(server, { ...common, isUnderWay: underWay });
+  const detachSync = attachSync(server, {
+    ...common,
+    ...visits,
+    who: identify.who,
+    over: (session) => identify.over(session),
+    touch: (session) => identify.touch(session),
+  });
+  const deafen = identify.hear({
+    over: (session, why) => {
+      registry.closeSession(session, why);
+      live.closeSession(session, why);
+    },
+    closing: (session, locksAt) => live.tellClosing(session, locksAt),
+  });
+  // A disabled account is out in the turn in which it is disabled.
+  const stopReviews = gate.onChange(({ kind }) => kind === 'directory' && identify.review());
+  return {
+    app: httpDoor({ ...common, now: () => clock.now(), here: live.here }),
+    sitsIn: (session) => live.sitsIn(session),
+    close: async () => {
+      stopReviews();
+      deafen();
+      detachSync();
+      await live.close();
+    },
+  };
+};

@@ -1,0 +1,27 @@
+/** One session's life: how long it may be, and what is known of it. Values only. */
+import type { SessionId, UserId } from '@board/shared/kernel/ids.js';
+
+/** Why a session may not be used: it can be taken up again by signing in, or it is over for good. */
+export type Over = 'locked' | 'unauthenticated';
+
+/** Milliseconds. */
+export const lifeTimes = {
+  /** A session ends for good after ten hours, whatever happens in it. */
+  absolute: 10 * 60 * 60_000,
+  /** After so long without a sign of life it is locked. */
+  idle: 15 * 60_000,
+  /** So long before it locks, its screens are told. */
+  warning: 60_000,
+} as const;
+
+export interface Life {
+  readonly id: SessionId;
+  readonly userId: UserId;
+  readonly tokenHash: string;
+  readonly ends: number;
+  lastSeen: number;
+  /** When the last sign of life was written down. */
+  keptAt: number;
+  over: Over | null;
+  warned: boolean;
+}

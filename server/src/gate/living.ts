@@ -1,0 +1,151 @@
+/** Which sessions may be used now: when each locks and ends, and who is told so in that turn. Knows no cookie and no right. */
+import type { SessionId, UserId } from '@board/shared/kernel/ids.js';
+import type { Clock } from '../ports/clock.js';
+import type { Session } from '../ports/sessions.js';
+import { lifeTimes, type Life, type Over } from './life.js';
+
+export interface LivingNeeds {
+  readonly clock: Clock;
+  /** Somebody who sits in a meeting that is under way is not idle, though they only listen. */
+  readonly isPresent: (session: SessionId) => boolean;
+  /** Kept in the store, so that a restart neither locks the busy nor wakes the idle. */
+  readonly keepSeen: (tokenHash: string, at: number) => void;
+  readonly keepLocked: (tokenHash: string, at: number) => void;
+}
+
+export interface Ears {
+  /** Rings in the turn in which a session locks or ends. */
+  over(session: SessionId, why: Over): void;
+  /** When a session will lock unless something is done, one minute before; null when something was. */
+  closing(session: SessionId, locksAt: number | null): void;
+}
+
+/** How often presence is looked at and the last sign of life is kept. */
+const minute = 60_000;
+
+export class Living {
+  private readonly lives = new Map<SessionId, Life>();
+  /** A session that was looked up while all of this person's were ended may not slip in afterwards. */
+  private readonly allEnded = new Map<UserId, number>();
+  private readonly ears = new Set<Ears>();
+  private stopped = false;
+
+  constructor(private readonly needs: LivingNeeds) {}
+
+  /** Takes a session as the store has it; answers why it may not be used, or null. */
+  admit({ id, userId, createdAt, lastSeen, lockedAt, endedAt }: Session, tokenHash: string): Over | null {
+    if (!this.lives.has(id)) {
+      const over = endedAt !== null || createdAt < (this.allEnded.get(userId) ?? 0) ? 'unauthenticated' : null;
+      const ends = createdAt + lifeTimes.absolute;
+      if (over !== null || ends <= this.needs.clock.now()) return 'unauthenticated';
+      const life: Life = { id, userId, tokenHash, ends, lastSeen, keptAt: lastSeen, over: null, warned: false };
+      this.lives.set(id, life);
+      if (lockedAt !== null) life.over = 'locked';
+      this.tick(life);
+    }
+    return this.over(id);
+  }
+
+  /** Why this session may not be used now; null while it may. Nobody's session is over. */
+  over(session: SessionId): Over | null {
+    const life = this.lives.get(session);
+    const now = this.needs.clock.now();
+    if (life === undefined || life.ends <= now) return 'unauthenticated';
+    if (life.over !== null) return life.over;
+    return life.lastSeen + lifeTimes.idle <= now ? 'locked' : null;
+  }
+
+  /** Somebody did something by hand. A locked session stays locked. */
+  touch(session: SessionId): void {
+    const life = this.lives.get(session);
+    if (life === undefined || this.over(session) !== null) return;
+    this.see(life);
+  }
+
+  /** When this session locks, if that has been announced. */
+  closingAt(session: SessionId): number | null {
+    const life = this.lives.get(session);
+    return life?.warned === true && life.over === null ? life.lastSeen + lifeTimes.idle : null;
+  }
+
+  /** Over for good, in this turn. */
+  end(session: SessionId): void {
+    const life = this.lives.get(session);
+    if (life !== undefined) this.finish(life, 'unauthenticated');
+  }
+
+  endAllOf(user: UserId): void {
+    this.allEnded.set(user, this.needs.clock.now());
+    for (const life of this.lives.values()) if (life.userId === user) this.finish(life, 'unauthenticated');
+  }
+
+  endWhere(isOut: (user: UserId) => boolean): readonly UserId[] {
+    const out = new Set([...this.lives.values()].map(({ userId }) => userId).filter(isOut));
+    for (const user of out) this.endAllOf(user);
+    return [...out];
+  }
+
+  /** No timer of the house rings after it has shut. */
+  stop(): void {
+    this.stopped = true;
+    this.ears.clear();
+  }
+
+  hear(ears: Ears): () => void {
+    this.ears.add(ears);
+    return () => this.ears.delete(ears);
+  }
+
+  private see(life: Life): void {
+    const now = this.needs.clock.now();
+    life.lastSeen = now;
+    if (now - life.keptAt >= minute) {
+      life.keptAt = now;
+      this.needs.keepSeen(life.tokenHash, now);
+    }
+    if (!life.warned) return;
+    life.warned = false;
+    for (const ear of this.ears) ear.closing(life.id, null);
+  }
+
+  private readonly tick = (life: Life): void => {
+    if (this.stopped) return;
+    const { clock, isPresent } = this.needs;
+    const now = clock.now();
+    if (life.ends <= now) {
+      this.finish(life, 'unauthenticated');
+      this.lives.delete(life.id);
+      return;
+    }
+    if (life.over === null) {
+      if (isPresent(life.id)) this.see(life);
+      const locksAt = life.lastSeen + lifeTimes.idle;
+      if (locksAt <= now) this.lock(life);
+      else if (locksAt - lifeTimes.warning <= now) this.warn(life, locksAt);
+    }
+    clock.after(this.next(life, now) - now, () => this.tick(life));
+  };
+
+  private next({ over, ends, lastSeen, warned }: Life, now: number): number {
+    if (over !== null) return ends;
+    return Math.min(ends, now + minute, lastSeen + lifeTimes.idle - (warned ? 0 : lifeTimes.warning));
+  }
+
+  private warn(life: Life, locksAt: number): void {
+    if (life.warned) return;
+    life.warned = true;
+    for (const ear of this.ears) ear.closing(life.id, locksAt);
+  }
+
+  private lock(life: Life): void {
+    this.finish(life, 'locked');
+    this.needs.keepLocked(life.tokenHash, this.needs.clock.now());
+  }
+
+  /** What was locked can still end; what has ended stays so, and is kept until its time so that no late look-up revives it. */
+  private finish(life: Life, why: Over): void {
+    if (life.over === why || life.over === 'unauthenticated') return;
+    life.over = why;
+    for (const ear of this.ears) ear.over(life.id, why);
+  }
+}

@@ -1,6 +1,6 @@
 /** The HTTP views: each built by the gate for this caller at this moment. Hidden, unknown and malformed sound the same [N7]. */
 import type { Request, Response, Router } from 'express';
-import { caseId, meetingId, type CaseId, type MeetingId } from '@board/shared/kernel/ids.js';
+import { caseId, meetingId, type CaseId, type MeetingId, type UserId } from '@board/shared/kernel/ids.js';
 import type { Act, Target } from '@board/shared/policy/rights.js';
 import type { PresenceView } from '@board/shared/policy/views.js';
 import type { Access } from '../gate/access.js';
@@ -51,20 +51,33 @@ export const viewRoutes = (router: Router, parts: Parts): void => {
     const meeting = meetingOf(request);
     return meeting && may(caller, 'see meeting', { meeting }) ? parts.here(meeting) : null;
   });
-  route('/meetings/:meeting/cases/:case', (caller, request) => openCase(parts, may, caller, request));
+  const opening = openingOf(parts, may);
+  route(
+    '/meetings/:meeting/cases/:case',
+    opening('see case', (...of) => gate.views.case(...of)),
+  );
+  route(
+    '/meetings/:meeting/cases/:case/preparation',
+    opening('see item', (...of) => gate.views.preparation(...of)),
+  );
 };
 
 const meetingOf = (request: Request): MeetingId | null => meetingId.safeParse(request.params['meeting']).data ?? null;
 const caseOf = (request: Request): CaseId | null => caseId.safeParse(request.params['case']).data ?? null;
 
-/** The opening is on disk before the board is shown; then the view is built, so that it is of the moment it leaves. */
-const openCase = async ({ gate, access }: Parts, may: May, caller: Caller, request: Request): Promise<unknown> => {
-  const meeting = meetingOf(request);
-  const id = caseOf(request);
-  if (!meeting || !id || !may(caller, 'see case', { meeting, caseId: id })) return null;
-  await access.opened(caller, id);
-  return gate.views.case(caller.user, meeting, id);
-};
+type OfCase = (user: UserId, meeting: MeetingId, caseId: CaseId) => unknown;
+
+/** The opening is on disk before anything is shown; then the view is built, so that it is of the moment it leaves. */
+const openingOf =
+  ({ access }: Parts, may: May) =>
+  (act: Act, view: OfCase): Answer =>
+  async (caller, request) => {
+    const meeting = meetingOf(request);
+    const id = caseOf(request);
+    if (!meeting || !id || !may(caller, act, { meeting, caseId: id })) return null;
+    await access.opened(caller, id);
+    return view(caller.user, meeting, id);
+  };
 
 /** Our page says so when a person asked; what it fetches by itself after a bell shows nobody's presence. */
 const byHand = 'x-hand';

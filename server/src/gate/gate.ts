@@ -4,8 +4,9 @@ import { decide } from '@board/shared/policy/decide.js';
 import type { Verdict } from '@board/shared/policy/rights.js';
 import { ourActionsView } from '@board/shared/policy/view/actionRows.js';
 import { caseView } from '@board/shared/policy/view/case.js';
+import { preparationView } from '@board/shared/policy/view/preparation.js';
 import { homeView, meetingView } from '@board/shared/policy/view/meetings.js';
-import type { CaseView, HomeView, MeetingView, OurActionsView } from '@board/shared/policy/views.js';
+import type { CaseView, HomeView, MeetingView, OurActionsView, PreparationView } from '@board/shared/policy/views.js';
 import type { Ask, DocGate } from './asking.js';
 import { docGate } from './docs.js';
 import type { Identify } from './identify.js';
@@ -16,6 +17,7 @@ export interface Views {
   home(user: UserId): HomeView | null;
   meeting(user: UserId, meeting: MeetingId): MeetingView | null;
   case(user: UserId, meeting: MeetingId, caseId: CaseId): CaseView | null;
+  preparation(user: UserId, meeting: MeetingId, caseId: CaseId): PreparationView | null;
   actions(user: UserId): OurActionsView | null;
 }
 
@@ -38,6 +40,7 @@ export const openGate = (registers: Registers, identify: Identify): Gate => {
       home: (user) => homeView(registers.current(), user),
       meeting: (user, meeting) => meetingView(registers.current(), user, meeting),
       case: (user, meeting, caseId) => caseView(registers.current(), user, meeting, caseId),
+      preparation: (user, meeting, caseId) => preparationView(registers.current(), user, meeting, caseId),
       actions: (user) => ourActionsView(registers.current(), user),
     },
     docs: docGate(registers, identify, ask),

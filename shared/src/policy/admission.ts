@@ -1,9 +1,10 @@
 /** How a person comes to a case: through which seat of which meeting, or why not. Server only. */
-import type { CaseId, MeetingId, UserId } from '../kernel/ids.js';
+import type { AgencyId, CaseId, MeetingId, UserId } from '../kernel/ids.js';
 import type { Register } from '../model/register.js';
 import { isConflicted, type CaseFile } from '../model/caseFile.js';
 import { harmfulPractices } from '../model/codes.js';
 import { hasSigned, itemOf, type Item, type Meeting, type Seat } from '../model/meeting.js';
+import { values } from '../model/records.js';
 import { isMatched } from './matches.js';
 import type { Reason } from './rights.js';
 import { sittingRules } from './sittings.js';
@@ -60,6 +61,15 @@ const isInvited = (meeting: Meeting, item: Item, seat: Seat, file: CaseFile): bo
   if (seat.role === 'expert' && expert === 'always' && isHarmfulPractice(file)) return true;
   if (item.invited !== null) return item.invited.includes(seat.agency);
   return unlisted === 'all seated' || isBench(seat);
+};
+
+/** Every agency that an item brings to its case, as cards and choices show it; who of them comes is asked of each seat. */
+export const invitedTo = (meeting: Meeting, item: Item, file: CaseFile): readonly AgencyId[] => {
+  const seated = values(meeting.seats).filter((seat) => isInvited(meeting, item, seat, file));
+  const listed = item.invited ?? [];
+  const all = item.invited === null && sittingRules[meeting.sitting].unlisted === 'all seated';
+  const invited = all ? (Object.keys(meeting.attendance) as AgencyId[]) : seated.map(({ agency }) => agency);
+  return [...new Set([...listed, ...invited])];
 };
 
 /** Which cases of a meeting a seat is there for [N5][N6]. */

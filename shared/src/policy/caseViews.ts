@@ -18,7 +18,16 @@ import type {
   StatementKind,
 } from '../model/codes.js';
 import type { Compartment, CompartmentKind } from '../model/compartment.js';
-import type { Act } from './rights.js';
+import type {
+  AgencyRef,
+  AlarmView,
+  ConflictRow,
+  MatchRow,
+  NoticeRow,
+  RedactionView,
+  TellableMeeting,
+} from './guardViews.js';
+import type { Act, Level } from './rights.js';
 
 export type ItemState = 'listed' | 'open' | 'heard' | 'concluded' | 'deferred';
 
@@ -36,6 +45,7 @@ export interface PersonView {
   readonly kind: PersonKind;
   readonly born: string | null;
   readonly relationship: Relationship | null;
+  readonly employer: string | null;
   readonly addedBy: string;
   readonly flags: readonly FlagView[];
   readonly coverage: Coverage['state'];
@@ -93,6 +103,7 @@ export interface AgencyCard {
   readonly attendance: Attendance;
   readonly root: string;
   readonly mayWrite: boolean;
+  readonly mayRedact: boolean;
   readonly lines: readonly LineView[];
   readonly contributions: readonly ContributionView[];
   readonly hand: Hand;
@@ -110,6 +121,8 @@ export interface CompartmentView {
   readonly people: readonly { readonly name: string; readonly agency: string }[];
   /** Root name → may I write it? Only the fixed roots; persons, actions and boxes carry their own. */
   readonly roots: Readonly<Record<string, boolean>>;
+  /** May I have words taken out of it for good? */
+  readonly mayRedact: boolean;
 }
 
 export interface AttendeeView {
@@ -119,10 +132,23 @@ export interface AttendeeView {
   readonly role: SeatRole;
 }
 
-/** What only the chair sees of a case: who was excluded, who could be called in. */
+/** What only chair and co-ordinator see of a case. Who was excluded and who could be called in is the chair's alone. */
 export interface ChairView {
   readonly excluded: readonly (AttendeeView & { readonly reason: string })[];
-  readonly conflicted: readonly AttendeeView[];
+  /** Possible conflicts that wait for one of us. */
+  readonly matches: readonly MatchRow[];
+  readonly conflicts: readonly ConflictRow[];
+  /** Agencies of the meeting that could be invited to this case too. */
+  readonly invitable: readonly AgencyRef[];
+  readonly notices: readonly NoticeRow[];
+  readonly tellable: readonly TellableMeeting[];
+  readonly hold: { readonly reason: string; readonly by: string; readonly at: number } | null;
+  readonly shredding: {
+    readonly reason: string;
+    readonly by: string;
+    readonly at: number;
+    readonly mine: boolean;
+  } | null;
   readonly callable: readonly (AttendeeView & { readonly calledIn: boolean })[];
   readonly admitted: readonly AttendeeView[];
 }
@@ -167,6 +193,9 @@ export interface CaseView {
     readonly reason: string | null;
     readonly gaps: readonly GapKind[];
   } | null;
+  readonly level: Level;
+  readonly alarms: readonly AlarmView[];
+  readonly redactions: readonly RedactionView[];
   readonly chair: ChairView | null;
   readonly rights: readonly Act[];
 }

@@ -1,10 +1,11 @@
 /** What a person's screen is drawn from. Every field has passed the gate: what may not be known is absent, not blanked. */
 import type { ActionId, AgencyId, CaseId, MeetingId, UserId } from '../kernel/ids.js';
 import type { ActionState } from '../model/action.js';
-import type { Attendance, Measure, ReviewOutcome, SeatRole, Sitting } from '../model/codes.js';
+import type { Attendance, Measure, Office, ReviewOutcome, SeatRole, Sitting } from '../model/codes.js';
 import type { Timer } from '../model/meeting.js';
 import type { ItemState } from './caseViews.js';
-import type { Act } from './rights.js';
+import type { FlagCard, MatchRow } from './guardViews.js';
+import type { Act, Level } from './rights.js';
 
 export interface Me {
   readonly user: UserId;
@@ -26,10 +27,16 @@ export interface HomeMeeting {
   readonly signed: boolean;
   /** How many cases this person will see there; null until they have signed. */
   readonly cases: number | null;
+  readonly published: boolean;
+  readonly begun: boolean;
+  /** Cases of other meetings that my agency was told to flag its files for. */
+  readonly flags: number;
 }
 
 export interface HomeView {
   readonly me: Me;
+  /** With an office there are no meetings. */
+  readonly office: Office | null;
   readonly meetings: readonly HomeMeeting[];
   /** Actions of my agency that are not finished. */
   readonly outstanding: number;
@@ -61,6 +68,7 @@ export interface AgendaItem {
   readonly slotMinutes: number;
   readonly plannedStart: number;
   readonly state: ItemState;
+  readonly level: Level;
   readonly timer: Timer | null;
   readonly harmfulPractice: boolean;
   readonly marks: readonly string[];
@@ -85,6 +93,8 @@ export interface MeetingView {
   readonly agency: AgencyId;
   readonly statement: { readonly version: number; readonly points: readonly string[] };
   readonly signed: boolean;
+  readonly publishedAt: number | null;
+  readonly begunAt: number | null;
   /** My own declaration of a conflict of interest. */
   readonly declaration: 'not made' | 'none' | 'waiting' | 'settled';
   readonly roster: readonly RosterAgency[];
@@ -96,6 +106,9 @@ export interface MeetingView {
   } | null;
   /** For chair and co-ordinator only. */
   readonly declarations: readonly DeclarationRow[] | null;
+  /** Possible conflicts that wait for chair or co-ordinator; null for everybody else. */
+  readonly matches: readonly MatchRow[] | null;
+  readonly flagCards: readonly FlagCard[];
   readonly rights: readonly Act[];
   /** Actions of earlier meetings of this area that are still open, for review at the start. */
   readonly review: readonly ActionRow[] | null;
@@ -141,3 +154,4 @@ export interface Envelope<T> {
 
 export type * from './auditViews.js';
 export type * from './caseViews.js';
+export type * from './guardViews.js';

@@ -66,12 +66,12 @@ export const Excluded = ({ chair, orders, ...bench }: ExcludedProps) => {
       <h3 className="govuk-heading-s" id="excluded-title">
         Kept out of this case
       </h3>
-      {chair.excluded.length + chair.conflicted.length === 0 && <p className="bench__quiet">Nobody.</p>}
+      {chair.excluded.length + chair.conflicts.length === 0 && <p className="bench__quiet">Nobody.</p>}
       <ul className="bench__list">
         {chair.excluded.map((person) => (
           <Row key={person.user} person={person} orders={orders} {...bench} />
         ))}
-        {chair.conflicted.map((person) => (
+        {chair.conflicts.map((person) => (
           <li key={person.user} className="bench__row">
             {attendeeWords(person)}. Conflict of interest
           </li>

@@ -10,7 +10,7 @@ import { Restrict } from './Restrict';
 
 export const Room = (bench: BenchProps) => {
   const orders = useOrders();
-  const { chair } = bench.board;
+  const chair = bench.board.rights.includes('exclude seat') ? bench.board.chair : null;
   const role = benchOf(bench);
   return (
     <>

@@ -4,6 +4,7 @@ import type { CaseFile } from '../../model/caseFile.js';
 import type { Item, Meeting } from '../../model/meeting.js';
 import type { Register } from '../../model/register.js';
 import { isHarmfulPractice } from '../admission.js';
+import { levelOf } from '../levels.js';
 import type { AgendaItem, ItemState, MeetingView } from '../views.js';
 import { may } from './allowed.js';
 
@@ -37,6 +38,7 @@ export const agendaFor = (register: Register, user: UserId, meeting: Meeting): M
       slotMinutes: item.slotMinutes,
       plannedStart,
       state: stateOf(meeting, item, file),
+      level: levelOf(register, user, meeting.id, item.caseId),
       timer: item.timer,
       harmfulPractice: isHarmfulPractice(file),
       marks: file.header.marks,

@@ -4,6 +4,7 @@ import type { CaseFile } from '../../model/caseFile.js';
 import { itemOf, type Meeting } from '../../model/meeting.js';
 import type { Register } from '../../model/register.js';
 import { infoRoot } from '../../model/roots.js';
+import { invitedTo } from '../admission.js';
 import type { AgencyCard, ContributionView, LineView } from '../views.js';
 import { may } from './allowed.js';
 import { agencyName, agencyShort, signedName } from './names.js';
@@ -17,7 +18,8 @@ export const cardsOf = (register: Register, user: UserId, meeting: Meeting, file
 
 /** Those invited to the item, and any other that has given something about the case. */
 const agenciesOn = (meeting: Meeting, file: CaseFile): readonly AgencyId[] => {
-  const invited = itemOf(meeting, file.id)?.invited ?? (Object.keys(meeting.attendance) as AgencyId[]);
+  const item = itemOf(meeting, file.id);
+  const invited = item ? invitedTo(meeting, item, file) : [];
   const given = [...file.lines, ...file.contributions].map(({ agency }) => agency);
   const called = Object.entries(file.calledIn).flatMap(([user, id]) => {
     const agency = id === meeting.id ? meeting.seats[user as UserId]?.agency : undefined;
@@ -39,6 +41,7 @@ const card = (register: Register, user: UserId, meeting: Meeting, file: CaseFile
     attendance: meeting.attendance[agency] ?? 'expected',
     root,
     mayWrite: may(register, user, 'write root', target),
+    mayRedact: may(register, user, 'redact words', target),
     lines: linesOf(register, file, agency),
     contributions: contributionsOf(register, file, agency),
     hand: shown?.hand ?? 'none',

@@ -6,10 +6,12 @@ import { values } from '../../model/records.js';
 import type { Register } from '../../model/register.js';
 import { isHarmfulPractice } from '../admission.js';
 import { gapsOf } from '../gaps.js';
+import { levelOf } from '../levels.js';
 import type { Act } from '../rights.js';
 import type { CaseView } from '../views.js';
 import { actionViews } from './actions.js';
 import { stateOf } from './agenda.js';
+import { alarmViews, redactionViews } from './alarms.js';
 import { allowed, may } from './allowed.js';
 import { cardsOf } from './cards.js';
 import { chairView } from './chair.js';
@@ -39,6 +41,19 @@ const caseActs: readonly Act[] = [
   'exclude seat',
   'call in',
   'open compartment',
+  'name readers',
+  'open research',
+  'record conflict',
+  'dismiss conflict',
+  'override conflict',
+  'widen invitation',
+  'send flag notice',
+  'restore deletion',
+  'redact words',
+  'see openings',
+  'explain',
+  'hold case',
+  'shred case',
   'conclude case',
   'reopen case',
 ];
@@ -64,6 +79,9 @@ export const caseView = (register: Register, user: UserId, meetingId: MeetingId,
     compartments: compartmentViews(register, user, meeting, file),
     gaps: gapsOf(register, meeting, file),
     conclusion: conclusionOf(register, meeting, file),
+    level: levelOf(register, user, meetingId, caseId),
+    alarms: alarmViews(register, user, meeting, file),
+    redactions: redactionViews(register, user, meeting, file),
     chair: chairView(register, user, meeting, file),
     rights: allowed(register, user, caseActs, target),
   };

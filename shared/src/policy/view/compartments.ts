@@ -29,12 +29,16 @@ export const compartmentViews = (
     )
     .map((opened) => compartmentView(register, user, meeting, file, opened));
 
-const compartmentView = (
+/** What a compartment is called, by whoever opened it or by its kind. */
+export const titleOf = (file: CaseFile, compartment: Compartment): string =>
+  file.compartments[compartment]?.title ?? titles[compartmentKind(compartment)];
+
+export const compartmentView = (
   register: Register,
   user: UserId,
   meeting: Meeting,
   file: CaseFile,
-  { compartment, doc, title }: CompartmentFile,
+  { compartment, doc }: CompartmentFile,
 ): CompartmentView => {
   const target = { meeting: meeting.id, caseId: file.id, compartment };
   const people = audience(register, file, compartment);
@@ -45,11 +49,12 @@ const compartmentView = (
   return {
     compartment,
     kind: compartmentKind(compartment),
-    title: title ?? titles[compartmentKind(compartment)],
+    title: titleOf(file, compartment),
     doc,
     whoCanSee: inWords(register, compartment, people),
     people: people.map((who) => ({ name: userName(register, who), agency: shortOf(register, who) })),
     roots: Object.fromEntries(roots),
+    mayRedact: may(register, user, 'redact words', target),
   };
 };
 

@@ -3,10 +3,13 @@ import type { AgencyId, MeetingId, UserId } from '../../kernel/ids.js';
 import { hasSigned, type Meeting } from '../../model/meeting.js';
 import { values } from '../../model/records.js';
 import type { Register } from '../../model/register.js';
+import { matchesOf } from '../matches.js';
 import type { DeclarationRow, HomeMeeting, HomeView, MeetingView, RosterAgency } from '../views.js';
 import { ourActions, reviewRows } from './actionRows.js';
 import { agendaFor, visibleItems } from './agenda.js';
 import { allowed, may } from './allowed.js';
+import { flagCards } from './flagCards.js';
+import { matchRows } from './matchRows.js';
 import { agencyName, agencyShort, me, userName } from './names.js';
 
 export const homeView = (register: Register, user: UserId): HomeView | null => {
@@ -17,7 +20,7 @@ export const homeView = (register: Register, user: UserId): HomeView | null => {
     .sort((one, other) => one.startsAt - other.startsAt)
     .map((meeting) => homeMeeting(register, user, meeting));
   const open = ourActions(register, user).filter((row) => row.state === 'agreed');
-  return { me: mine, meetings, outstanding: open.length };
+  return { me: mine, office: register.directory.offices[user] ?? null, meetings, outstanding: open.length };
 };
 
 const homeMeeting = (register: Register, user: UserId, meeting: Meeting): HomeMeeting => {
@@ -33,8 +36,20 @@ const homeMeeting = (register: Register, user: UserId, meeting: Meeting): HomeMe
     role: meeting.seats[user]?.role ?? 'observer',
     signed: hasSigned(meeting, user),
     cases: admitted ? visibleItems(register, user, meeting).length : null,
+    published: meeting.publishedAt !== null,
+    begun: meeting.begunAt !== null,
+    flags: flagCards(register, user, meeting).length,
   };
 };
+
+const meetingActs = [
+  'see agenda',
+  'note attendance',
+  'settle declaration',
+  'see matches',
+  'publish agenda',
+  'begin meeting',
+] as const;
 
 export const meetingView = (register: Register, user: UserId, id: MeetingId): MeetingView | null => {
   const meeting = register.meetings.get(id);
@@ -55,11 +70,17 @@ export const meetingView = (register: Register, user: UserId, id: MeetingId): Me
       points: [],
     },
     signed: hasSigned(meeting, user),
+    publishedAt: meeting.publishedAt,
+    begunAt: meeting.begunAt,
     declaration: declarationState(meeting, user),
     roster: roster(register, meeting),
     agenda: agendaFor(register, user, meeting),
     declarations: declarations(register, user, meeting),
-    rights: allowed(register, user, ['see agenda', 'note attendance', 'settle declaration'], { meeting: id }),
+    matches: may(register, user, 'see matches', { meeting: id })
+      ? matchRows(register, user, meeting, matchesOf(register, meeting))
+      : null,
+    flagCards: flagCards(register, user, meeting),
+    rights: allowed(register, user, meetingActs, { meeting: id }),
     review: may(register, user, 'see agenda', { meeting: id }) ? reviewRows(register, user, meeting) : null,
   };
 };

@@ -2,7 +2,7 @@
 import type { AgencyId, UserId } from '../../kernel/ids.js';
 import type { SeatRole } from '../../model/codes.js';
 import type { Register } from '../../model/register.js';
-import type { AttendeeView, Me } from '../views.js';
+import type { AgencyRef, AttendeeView, DoneBy, Me } from '../views.js';
 
 export const userName = (register: Register, user: UserId | null): string =>
   (user === null ? undefined : register.directory.users[user]?.name) ?? 'Somebody';
@@ -18,6 +18,17 @@ export const signedName = (register: Register, user: UserId | null): string => {
   const found = user === null ? undefined : register.directory.users[user];
   return found ? `${found.name} (${agencyShort(register, found.agency)})` : 'Somebody';
 };
+
+export const doneBy = (register: Register, { by, at }: { readonly by: UserId; readonly at: number }): DoneBy => ({
+  by: signedName(register, by),
+  at,
+});
+
+export const agencyRef = (register: Register, id: AgencyId): AgencyRef => ({
+  id,
+  name: agencyName(register, id),
+  short: agencyShort(register, id),
+});
 
 export const attendee = (register: Register, user: UserId, role: SeatRole): AttendeeView => {
   const agency = register.directory.users[user]?.agency;

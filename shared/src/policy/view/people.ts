@@ -6,13 +6,14 @@ import type { CaseView, PersonView } from '../views.js';
 import { agencyShort, signedName } from './names.js';
 
 const personView = (register: Register, person: Person): PersonView => {
-  const { id, name, kind, born, relationship, coverage, place } = person;
+  const { id, name, kind, born, relationship, employer, coverage, place } = person;
   return {
     id,
     name,
     kind,
     born,
     relationship,
+    employer,
     addedBy: signedName(register, person.addedBy),
     flags: values(person.flags).map(({ agency, user, role, relationship: to }) => ({
       agency,

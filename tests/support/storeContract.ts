@@ -4,6 +4,7 @@ import type { Append, Link, Log } from '@board/server/ports/log.js';
 import { GENESIS, link, verifyChain } from '@board/server/store/hash.js';
 import { caseId, sessionId, userId } from '@board/shared/kernel/ids.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sealing } from './storeSealed.js';
 import { sessions } from './storeSessions.js';
 import { draft, freshStream, recordsIn, textOf, type Nodes } from './store.js';
 
@@ -217,6 +218,6 @@ export const storeContract = (name: string, open: () => Promise<Nodes>): void =>
       nodes = await open();
     });
     afterAll(() => nodes?.close());
-    for (const part of [arbitration, chain, ranges, bodies, sessions]) part(opened);
+    for (const part of [arbitration, chain, ranges, bodies, sealing, sessions]) part(opened);
   });
 };

@@ -73,10 +73,10 @@ export interface Sealed {
   store: Store;
   back: BackDoor;
   /** Closes all of it and opens the store again, perhaps with other keys. */
-  reopen(place?: Partial<Place>): Promise<void>;
+  readonly reopen: (place?: Partial<Place>) => Promise<void>;
   /** Closes the store; the folder stays. */
-  shut(): Promise<void>;
-  close(): Promise<void>;
+  readonly shut: () => Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 const opened = async (place: Place) => {

@@ -118,6 +118,14 @@ export class MemoryLog implements Log {
     this.streams.delete(stream);
   }
 
+  async amend(stream: string, seq: number, body: Uint8Array): Promise<void> {
+    const records = this.streams.get(stream) ?? [];
+    this.streams.set(
+      stream,
+      records.map((record) => (record.seq === seq ? { ...record, body } : record)),
+    );
+  }
+
   async head(stream: string): Promise<{ seq: number; hash: string }> {
     return this.last(stream);
   }

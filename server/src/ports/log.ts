@@ -26,9 +26,9 @@ export interface LogRecord extends Draft {
 
 /** What a verifier needs of a record: everything but its content. */
 export interface Link extends Omit<LogRecord, 'body'> {
-  /** SHA-256 (hex) of the stored body: computed from it while it is there, as it was kept when it has been destroyed. */
+  /** SHA-256 (hex) of the body as first stored: computed from it while it is there, as it was kept when it is not. */
   readonly digest: string;
-  readonly body: 'kept' | 'destroyed';
+  readonly body: 'kept' | 'amended' | 'destroyed';
 }
 
 /** A body that cannot be opened: destroyed, its key gone, or its bytes altered or out of their place. Ids only. */
@@ -76,6 +76,8 @@ export interface Log {
   links(stream: StreamName, after: number, limit?: number): Promise<readonly Link[]>;
   /** Destroys every body of a stream and the key it was sealed with. May be asked again; the chain still verifies. */
   destroy(stream: StreamName): Promise<void>;
+  /** Puts other content in the place of a record's: the chain still verifies, and says so. May be asked again. */
+  amend(stream: StreamName, seq: number, body: Uint8Array): Promise<void>;
   head(stream: StreamName): Promise<Head>;
   /** Names of the streams that begin with the prefix, sorted. */
   names(prefix: string): Promise<readonly StreamName[]>;

@@ -6,10 +6,10 @@ export interface FollowerDoc {
   readonly at: number;
   readonly by: string;
   readonly session: string | null;
-  /** Sealed; of no length when it has been destroyed. */
+  /** Sealed; of no length when it has been destroyed, of other content when it has been amended. */
   readonly body: Uint8Array;
   readonly hash: string;
-  /** SHA-256 (hex) of a body that has been destroyed, and of no other. */
+  /** SHA-256 (hex) of a body that has been destroyed or amended, and of no other. */
   readonly digest?: string;
 }
 

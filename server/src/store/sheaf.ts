@@ -17,8 +17,8 @@ export interface StreamSeal {
 /** A record as it is stored, at its place. */
 export interface Leaf extends Omit<LogRecord, 'body'> {
   readonly stored: Uint8Array;
-  /** The digest of a body that was destroyed. */
-  readonly destroyed: string | null;
+  /** The digest of the body that stood here first, when it does no longer. */
+  readonly first: string | null;
 }
 
 export interface Bound {
@@ -30,7 +30,10 @@ export interface Bound {
 export const refuseUnfit = ({ stream, after, drafts }: Append): void => {
   if (drafts.length === 0) throw new RangeError('an append of nothing');
   recordKey(stream, after + drafts.length);
-  const bytes = drafts.reduce((sum, { body }) => sum + body.length, 0);
+  refuseUnfitBody(drafts.reduce((sum, { body }) => sum + body.length, 0));
+};
+
+export const refuseUnfitBody = (bytes: number): void => {
   if (bytes > MAX_BODY_BYTES)
     throw new RangeError(`a body of ${bytes} bytes; at most ${MAX_BODY_BYTES} may be appended`);
 };
@@ -66,7 +69,7 @@ const leafOf = (stream: string, doc: FollowerDoc, seq: number, prev: string): Le
   by: doc.by as UserId | 'system',
   session: doc.session as SessionId | null,
   stored: bytesIn(doc.body),
-  destroyed: doc.digest ?? null,
+  first: doc.digest ?? null,
   prev,
   hash: doc.hash,
 });
@@ -77,16 +80,16 @@ export const leavesOf = (sheaf: RecordDoc): Leaf[] => {
 };
 
 /** The record with its body open; throws Unreadable. */
-export const openLeaf = ({ stored, destroyed, ...leaf }: Leaf, seals: StreamSeal | null): LogRecord => {
-  const body = destroyed === null && seals ? seals.open(stored, leaf.seq, leaf.prev) : null;
+export const openLeaf = ({ stored, first: _first, ...leaf }: Leaf, seals: StreamSeal | null): LogRecord => {
+  const body = stored.length > 0 && seals ? seals.open(stored, leaf.seq, leaf.prev) : null;
   if (body === null) throw new Unreadable(leaf.stream, leaf.seq);
   return { ...leaf, body: bytesIn(body) };
 };
 
-export const linkOf = ({ stored, destroyed, ...leaf }: Leaf): Link => ({
+export const linkOf = ({ stored, first, ...leaf }: Leaf): Link => ({
   ...leaf,
-  digest: destroyed ?? sha256(stored),
-  body: destroyed === null ? 'kept' : 'destroyed',
+  digest: first ?? sha256(stored),
+  body: first === null ? 'kept' : stored.length === 0 ? 'destroyed' : 'amended',
 });
 
 const emptied = (doc: FollowerDoc): Pick<FollowerDoc, 'body' | 'digest'> => ({
@@ -97,8 +100,22 @@ const emptied = (doc: FollowerDoc): Pick<FollowerDoc, 'body' | 'digest'> => ({
 /** What of a sheaf changes when its bodies are destroyed; null when they have been. */
 export const destroyedSheaf = (sheaf: RecordDoc): Partial<RecordDoc> | null => {
   const { more } = sheaf;
-  if ([sheaf, ...(more ?? [])].every(({ digest }) => digest !== undefined)) return null;
+  if ([sheaf, ...(more ?? [])].every(({ body }) => body.length === 0)) return null;
   return { ...emptied(sheaf), ...(more ? { more: more.map((doc) => ({ ...doc, ...emptied(doc) })) } : {}) };
+};
+
+/** What of a sheaf changes when one of its records is given other content, sealed for the same place. */
+export const amendedSheaf = (sheaf: RecordDoc, seq: number, body: Uint8Array, seals: StreamSeal): Partial<RecordDoc> => {
+  const prev = leavesOf(sheaf).find((leaf) => leaf.seq === seq)?.prev;
+  if (prev === undefined) throw new RangeError(`record ${seq} of ${sheaf.stream} does not exist`);
+  const amended = <D extends FollowerDoc>(doc: D): D => {
+    if (doc.body.length === 0) throw new Unreadable(sheaf.stream, seq);
+    return { ...doc, body: seals.seal(body, seq, prev), digest: doc.digest ?? sha256(doc.body) };
+  };
+  const { more = [] } = sheaf;
+  if (seq > sheaf.seq) return { more: more.map((doc, at) => (sheaf.seq + 1 + at === seq ? amended(doc) : doc)) };
+  const { body: stored, digest } = amended(sheaf);
+  return { body: stored, ...(digest === undefined ? {} : { digest }) };
 };
 
 export const headOf = ({ seq, hash, more = [] }: Pick<RecordDoc, 'seq' | 'hash' | 'more'>): Head => ({

@@ -19,6 +19,8 @@ export interface Sheaves {
   names(prefix: string): Promise<StreamName[]>;
   /** Empties every body of a stream and keeps its digest in its place. */
   destroy(stream: StreamName): Promise<void>;
+  /** Changes the sheaf that holds a record. */
+  amend(stream: StreamName, seq: number, change: (sheaf: RecordDoc) => Partial<RecordDoc>): Promise<void>;
 }
 
 const DUPLICATE = 11000;
@@ -40,6 +42,10 @@ export const openSheaves = ({ collection }: Model<RecordDoc>): Sheaves => {
   const within = (stream: StreamName, after: number, to: string) => ({
     _id: { $gt: recordKey(stream, after), $lte: to },
   });
+  const before = async (stream: StreamName, seq: number): Promise<RecordDoc | undefined> => {
+    const query = within(stream, 0, recordKey(stream, seq));
+    return (await sheaves.findOne(query, { ...binary, sort: { _id: -1 } })) ?? undefined;
+  };
   return {
     insert: (all) =>
       sheaves.insertMany(all as RecordDoc[], { ordered: false }).then(
@@ -50,10 +56,7 @@ export const openSheaves = ({ collection }: Model<RecordDoc>): Sheaves => {
       const found = sheaves.find(within(stream, after, lastKey(stream)), binary).sort({ _id: 1 });
       return (Number.isFinite(limit) ? found.limit(limit) : found).toArray();
     },
-    before: async (stream, seq) => {
-      const query = within(stream, 0, recordKey(stream, seq));
-      return (await sheaves.findOne(query, { ...binary, sort: { _id: -1 } })) ?? undefined;
-    },
+    before,
     head: async (stream) => {
       const options = { sort: { _id: -1 }, projection: { seq: 1, hash: 1, more: 1 } } as const;
       const last = await sheaves.findOne(within(stream, 0, lastKey(stream)), options);
@@ -67,6 +70,11 @@ export const openSheaves = ({ collection }: Model<RecordDoc>): Sheaves => {
       const range = prefix === '' ? {} : { stream: { $gte: prefix, $lt: afterPrefix(prefix) } };
       const firsts = sheaves.find({ seq: 1, ...range }, { projection: { stream: 1 } }).sort({ stream: 1 });
       return (await firsts.toArray()).map(({ stream }) => stream);
+    },
+    amend: async (stream, seq, change) => {
+      const sheaf = await before(stream, seq);
+      if (!sheaf) throw new RangeError(`record ${seq} of ${stream} does not exist`);
+      await sheaves.updateOne({ _id: sheaf._id }, { $set: change(sheaf) });
     },
     destroy: async (stream) => {
       for await (const sheaf of sheaves.find(within(stream, 0, lastKey(stream)), binary).sort({ _id: 1 })) {

@@ -1,9 +1,9 @@
 /** The Log over a database: append-after by a unique key, without locks or transactions. Knows no meaning of a body. */
-import type { Append, AppendResult, Log, StreamName } from '../ports/log.js';
+import { Unreadable, type Append, type AppendResult, type Log, type StreamName } from '../ports/log.js';
 import { CONFLICT, openAttempts, type Attempt, type Attempts } from './attempts.js';
 import type { RecordDoc } from './models.js';
 import type { Sealer } from './sealer.js';
-import { leavesOf, linkOf, openLeaf, refuseUnfit, type Leaf } from './sheaf.js';
+import { amendedSheaf, leavesOf, linkOf, openLeaf, refuseUnfit, refuseUnfitBody, type Leaf } from './sheaf.js';
 import type { Sheaves } from './sheaves.js';
 
 const refuseUnfitAll = (appends: readonly Append[]): void => {
@@ -76,6 +76,12 @@ export const openLog = (sheaves: Sheaves, sealer: Sealer): Log => {
       // The key first: what somebody still appends meanwhile can be opened by nobody.
       await sealer.destroy(stream);
       await sheaves.destroy(stream);
+    },
+    amend: async (stream, seq, body) => {
+      refuseUnfitBody(body.length);
+      const seals = await sealer.toRead(stream);
+      if (!seals) throw new Unreadable(stream, seq);
+      await sheaves.amend(stream, seq, (sheaf) => amendedSheaf(sheaf, seq, body, seals));
     },
     head: async (stream) => {
       const head = await sheaves.head(stream);

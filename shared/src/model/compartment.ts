@@ -14,8 +14,10 @@ export const parseCompartment = (text: string): Compartment | null => {
 };
 
 /** `research` for `research/<agency>`, and so on. */
-export const compartmentKind = (compartment: Compartment): CompartmentKind =>
-  compartment.split('/', 1)[0] as CompartmentKind;
+export const compartmentKind = (compartment: Compartment): CompartmentKind => {
+  const slash = compartment.indexOf('/');
+  return (slash < 0 ? compartment : compartment.slice(0, slash)) as CompartmentKind;
+};
 
 /** The id behind `research/` or `restricted/`; null for the others. */
 export const compartmentId = (compartment: Compartment): string | null => compartment.split('/')[1] ?? null;

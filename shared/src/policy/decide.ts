@@ -115,8 +115,14 @@ export const decide = (register: Register, user: UserId, act: Act, target: Targe
   const admission = admit(register, user, act, target);
   if (!admission.ok) return no(admission.reason);
   const file = target.caseId === undefined ? null : (register.cases.get(target.caseId) ?? null);
-  const verdicts = admission.admitted.map((admitted) => standing({ ...admitted, file, target }, act));
-  return verdicts.find(({ allow }) => allow) ?? verdicts.find(isHeard) ?? verdicts[0] ?? no('absent');
+  // Asked at every frame, mostly of one seat: the first yes ends it.
+  let answer: Verdict | null = null;
+  for (const { meeting, seat } of admission.admitted) {
+    const verdict = standing({ meeting, seat, file, target }, act);
+    if (verdict.allow) return verdict;
+    if (answer === null || (!isHeard(answer) && isHeard(verdict))) answer = verdict;
+  }
+  return answer ?? no('absent');
 };
 
 /** A no that says something to somebody who has another seat as well. */

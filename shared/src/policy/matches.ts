@@ -42,13 +42,28 @@ const matchOf = (directory: Directory, seat: Seat, person: Person): Match['kind'
   return agency && worksAt(person.employer, agency.name, agency.short) ? 'employer' : null;
 };
 
+/** Names are compared once for the same persons, seat and directory: the gate asks at every frame, and facts never change in place. */
+const compared = new WeakMap<CaseFile['people'], WeakMap<Seat, { directory: Directory; found: readonly Match[] }>>();
+
+const compare = (directory: Directory, file: CaseFile, seat: Seat): readonly Match[] =>
+  peopleOf(file).flatMap((person): Match[] => {
+    const kind = matchOf(directory, seat, person);
+    return kind === null ? [] : [{ user: seat.user, caseId: file.id, person: person.id, kind }];
+  });
+
+const allMatches = (directory: Directory, file: CaseFile, seat: Seat): readonly Match[] => {
+  const bySeat = compared.get(file.people) ?? new WeakMap<Seat, { directory: Directory; found: readonly Match[] }>();
+  const known = bySeat.get(seat);
+  if (known?.directory === directory) return known.found;
+  const found = compare(directory, file, seat);
+  compared.set(file.people, bySeat.set(seat, { directory, found }));
+  return found;
+};
+
 /** What nobody has looked at yet: neither recorded as a conflict nor found to be none. */
 export const openMatches = (register: Register, file: CaseFile, seat: Seat): readonly Match[] => {
   if (file.conflicts[seat.user] || file.dismissed[seat.user]) return [];
-  return peopleOf(file).flatMap((person): Match[] => {
-    const kind = matchOf(register.directory, seat, person);
-    return kind === null ? [] : [{ user: seat.user, caseId: file.id, person: person.id, kind }];
-  });
+  return allMatches(register.directory, file, seat);
 };
 
 /**

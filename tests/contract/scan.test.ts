@@ -82,6 +82,15 @@ describe('roots', () => {
     expect(scanned(room(), block(element({ root })))).toBe('ROOT');
   });
 
+  test('[S4] Y17 a root outside the shape, claimed for a struct that is known: Yjs would make it all the same', () => {
+    const doc = room();
+    Y.applyUpdate(doc, byHand([myParagraph('abc')]));
+    const moved = (root: string) => ({ client: me, structs: [element({ root })] });
+    expect(scanned(doc, byHand([moved('minutes')], [[me, 2, 1]]))).toBe('ROOT');
+    expect(scanned(doc, byHand([moved('risk')], [[me, 2, 1]]))).toBe('ROOT');
+    expect(scanned(doc, byHand([moved('discussion')], [[me, 2, 1]]))).toBe('fit');
+  });
+
   test('[S4] Y17 a root not yours to write, for inserts and for deletes', () => {
     const doc = room();
     const refuses = () => 'no-write' as const;

@@ -113,6 +113,52 @@ const paste: Deed = (root, pick) => {
   );
 };
 
+const paragraphs = (root: Y.XmlFragment): Y.XmlElement[] =>
+  root.toArray().filter((node) => node instanceof Y.XmlElement && node.nodeName === 'paragraph') as Y.XmlElement[];
+
+/** Backspace at a paragraph's beginning: the binding types its words again at the end of the one before. */
+const join: Deed = (root, pick) => {
+  const all = paragraphs(root);
+  const at = 1 + pick(all.length);
+  const [before, after] = [all[at - 1], all[at]];
+  const [first, second] = [before && texts(before).at(-1), after && texts(after)[0]];
+  if (first === undefined || second === undefined || after === undefined) return;
+  const words = second.toDelta() as { insert: string; attributes?: object }[];
+  root.delete(root.toArray().indexOf(after), 1);
+  for (const { insert, attributes } of words) first.insert(first.length, insert, attributes ?? {});
+};
+
+/** Some paragraphs become a list: the binding makes each anew inside it. */
+const wrap: Deed = (root, pick) => {
+  const all = paragraphs(root);
+  const from = pick(all.length || 1);
+  const chosen = all.slice(from, from + 1 + pick(3));
+  const at = chosen[0] === undefined ? -1 : root.toArray().indexOf(chosen[0]);
+  const follow = chosen.every((one, n) => root.get(at + n) === one);
+  if (at < 0 || !follow) return;
+  const element = new Y.XmlElement('bulletList');
+  element.insert(
+    0,
+    chosen.map((one) => {
+      const item = new Y.XmlElement('listItem');
+      item.insert(0, [paragraphOf(texts(one).map(plain))]);
+      return item;
+    }),
+  );
+  root.delete(at, chosen.length);
+  root.insert(at, [element]);
+};
+
+/** Dragged to somewhere else in the box. */
+const drag: Deed = (root, pick) => {
+  const all = paragraphs(root);
+  const found = all[pick(all.length || 1)];
+  if (found === undefined) return;
+  const words = texts(found).map(plain);
+  root.delete(root.toArray().indexOf(found), 1);
+  root.insert(pick(root.length + 1), [paragraphOf(words)]);
+};
+
 const deeds: readonly Deed[] = [
   type,
   type,
@@ -131,6 +177,9 @@ const deeds: readonly Deed[] = [
   renumber,
   breakLine,
   paste,
+  join,
+  wrap,
+  drag,
 ];
 
 /** One thing that a person does, as one transaction. */

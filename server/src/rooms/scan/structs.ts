@@ -24,6 +24,7 @@ const startCourse = (frame: Frame, block: Block): Course | ScanCode => {
   for (const struct of block.structs) {
     if (struct.clock + struct.content.length > at) break;
     if (!restsOnKnown(frame, struct)) return 'UNKNOWN_REF';
+    if (!standsInKnownRoot(frame, struct)) return 'ROOT';
   }
   if (block.end <= at) return { block, next: block.structs.length, reach: at };
   if (frame.ground.holds(block.client, at) !== 'session') return 'FORGED_CLIENT';
@@ -37,6 +38,10 @@ const restsOnKnown = ({ ground }: Frame, struct: Struct): boolean =>
   isKnown(ground, struct.leftClient, struct.leftClock) &&
   isKnown(ground, struct.rightClient, struct.rightClock) &&
   isKnown(ground, struct.parentClient, struct.parentClock);
+
+/** Yjs makes the root that a struct names while it reads, also for a struct that it has. */
+const standsInKnownRoot = ({ ground }: Frame, { root }: Struct): boolean =>
+  root === null || ground.sites.rootType(root) !== null;
 
 const isKnown = (ground: Ground, client: number, clock: number): boolean => client < 0 || clock < known(ground, client);
 

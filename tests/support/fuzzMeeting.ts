@@ -66,7 +66,7 @@ export class Meeting {
       void (this.refused[reason] = (this.refused[reason] ?? 0) + 1);
     const troubled = (_doc: unknown, error: unknown) => {
       if (!(error instanceof Error && error.message === 'the disk is full'))
-        this.wrong.push(`a room was lost: ${error}`);
+        this.wrong.push(`a room was lost: ${String(error)}`);
     };
     return openRegistry({ log, gate, clock, chance, refused, troubled });
   }

@@ -42,7 +42,8 @@ export class Siege {
       clock: this.clock,
       chance: seededChance(seed),
       refused: (_who, _doc, reason) => void (this.refused[reason] = (this.refused[reason] ?? 0) + 1),
-      troubled: (_doc, error) => this.wrong.push(`a room was lost: ${error instanceof Error ? error.cause : error}`),
+      troubled: (_doc, error) =>
+        this.wrong.push(`a room was lost: ${String(error instanceof Error ? error.cause : error)}`),
     });
   }
 

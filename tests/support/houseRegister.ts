@@ -219,6 +219,7 @@ export const registerFor = (standing: Standing, second?: Meeting): Register => {
     meetings: new Map(meetings.map((meeting) => [meeting.id, meeting])),
     cases: new Map([[theCase, fileFor(standing)]]),
     docs: new Map(),
+    retired: new Map(),
     listings: new Map([[theCase, meetings.map(({ id }) => id)]]),
   };
 };

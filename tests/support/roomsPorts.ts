@@ -1,5 +1,5 @@
 /** Ports for the tests of rooms: a hand-wound clock, chance from a seed, a log that can be held or broken, a gate to be set. */
-import type { DocAddress, DocGate, DocRefusal, Placement } from '@board/server/gate/asking.js';
+import type { Before, DocAddress, DocGate, DocRefusal, Placement, Restoration } from '@board/server/gate/asking.js';
 import type { Over } from '@board/server/gate/life.js';
 import type { Chance } from '@board/server/ports/chance.js';
 import type { Clock } from '@board/server/ports/clock.js';
@@ -166,6 +166,7 @@ export class SetGate implements DocGate {
   /** `user root`: the boxes that are a person's own agency's. */
   readonly homes = new Set<string>();
   placements_: Placement[] = [];
+  restorations_: Restoration[] = [];
   private readonly listeners = new Set<() => void>();
 
   address(doc: DocKey): DocAddress | null {
@@ -200,6 +201,18 @@ export class SetGate implements DocGate {
 
   placements(): readonly Placement[] {
     return this.placements_;
+  }
+
+  restorations(): readonly Restoration[] {
+    return this.restorations_;
+  }
+
+  before(): Before | null {
+    return null;
+  }
+
+  movedTo(): DocKey | null {
+    return null;
   }
 
   who(user: UserId) {

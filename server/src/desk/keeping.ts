@@ -1,7 +1,7 @@
 /** Commands on what is kept of a case: flag notices, readers, restoration, redaction, legal hold, shredding. Pure. */
 import type { DocKey, MeetingId } from '@board/shared/kernel/ids.js';
-import { isPlaced, type CaseFile } from '@board/shared/model/caseFile.js';
-import { compartmentKind, researchOf } from '@board/shared/model/compartment.js';
+import { rootOfPlaced, type CaseFile } from '@board/shared/model/caseFile.js';
+import { compartmentKind, researchOf, type Compartment } from '@board/shared/model/compartment.js';
 import type { Cut } from '@board/shared/model/fields.js';
 import { flagLapses } from '@board/shared/model/flags.js';
 import { parseRoot } from '@board/shared/model/roots.js';
@@ -9,7 +9,9 @@ import type { CommandOf } from '@board/shared/wire/commands.js';
 import { opening } from './chair.js';
 import { fileOf, inDirectory, meetingOf, onCase, refuse, type Ctx, type Handlers } from './plan.js';
 
-const isKnownCut = (file: CaseFile, cut: Cut): boolean => cut.kind === 'range' || isPlaced(file, cut.placement);
+/** Words are placed on the board, and who asks was asked about the very root that they stand in. */
+const isKnownCut = (file: CaseFile, compartment: Compartment, cut: Cut): boolean =>
+  cut.kind === 'range' || (compartment === 'board' && rootOfPlaced(file, cut.placement) === cut.root);
 
 /** The meeting a notice is brought to: one that its sender prepares. */
 const broughtTo = (ctx: Ctx<CommandOf<'send flag notice'>>, id: MeetingId) => {
@@ -71,6 +73,8 @@ export const keepingHandlers: Handlers<
     const alarm = fileOf(ctx).alarms.find(({ id }) => id === ctx.command.alarm);
     if (!alarm || alarm.compartment !== ctx.command.compartment) return refuse('state', 'There is no such deletion.');
     if (alarm.refused) return refuse('state', 'This deletion was refused, so nothing is missing.');
+    if (fileOf(ctx).compartments[alarm.compartment]?.doc !== alarm.doc)
+      return refuse('state', 'Words have been removed here since, so nothing can be put back.');
     if (alarm.restored) return refuse('state', 'These words have been put back already.');
     return onCase(ctx.command, { type: 'deletion restored', alarm: alarm.id });
   },
@@ -80,7 +84,7 @@ export const keepingHandlers: Handlers<
     const old = file.compartments[compartment];
     if (!old) return refuse('absent');
     if (old.doc !== ctx.command.doc) return refuse('state', 'Words have been removed here meanwhile. Choose again.');
-    if (!parseRoot(compartment, cut.root) || !isKnownCut(file, cut)) return refuse('state', 'There are no such words.');
+    if (!parseRoot(compartment, cut.root) || !isKnownCut(file, compartment, cut)) return refuse('state', 'There are no such words.');
     const doc = ctx.chance.uuid() as DocKey;
     return onCase(ctx.command, { type: 'words redacted', compartment, epoch: old.epoch + 1, doc, cut, reason });
   },

@@ -1,5 +1,6 @@
 /** The questions rooms and doors put to the gate. Interfaces only: who answers, and from which facts, is not known here. */
 import type { Compartment } from '@board/shared/board/shape.js';
+import type { Cut } from '@board/shared/model/fields.js';
 import type { CaseId, DocKey, PlacementId, SessionId, UserId } from '@board/shared/kernel/ids.js';
 import type { Act, Target, Verdict } from '@board/shared/policy/rights.js';
 import type { Caller } from './identify.js';
@@ -20,6 +21,26 @@ export interface Placement {
   readonly id: PlacementId;
   readonly root: string;
   readonly words: string;
+  readonly by: UserId;
+}
+
+/** The document that another goes on from, and what was left out. */
+export interface Before {
+  readonly caseId: CaseId;
+  readonly doc: DocKey;
+  /** Of the older one. */
+  readonly epoch: number;
+  readonly cut: Cut;
+}
+
+/** What somebody deleted of other people's words, to be put back; once, under this id. */
+export interface Restoration {
+  readonly id: PlacementId;
+  readonly user: UserId;
+  /** Server times between which it was deleted, both included. */
+  readonly since: number;
+  readonly until: number;
+  /** Who had it put back. */
   readonly by: UserId;
 }
 
@@ -50,6 +71,11 @@ export interface DocGate {
   /** True when the later session goes on where the same person's earlier one stopped, in the same browser. */
   continues(later: SessionId, earlier: SessionId): boolean;
   placements(doc: DocKey): readonly Placement[];
+  restorations(doc: DocKey): readonly Restoration[];
+  /** Null for the first document of a compartment. Also of a document that has been gone on from since. */
+  before(doc: DocKey): Before | null;
+  /** Where the words of a document go on, for somebody who may see them there now. */
+  movedTo(user: UserId, session: SessionId, doc: DocKey): DocKey | null;
   who(user: UserId): Who;
   /** Rings after every committed change of the register, in the turn in which it commits. The answer unsubscribes. */
   onChange(then: () => void): () => void;

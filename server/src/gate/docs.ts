@@ -1,11 +1,13 @@
 /** The gate's answers about documents: who may see one, who may write which root, what facts ask it to carry. */
-import type { UserId } from '@board/shared/kernel/ids.js';
+import type { DocKey, UserId } from '@board/shared/kernel/ids.js';
 import type { CaseFile } from '@board/shared/model/caseFile.js';
+import type { Register } from '@board/shared/model/register.js';
 import { researchOf } from '@board/shared/model/compartment.js';
 import { values } from '@board/shared/model/records.js';
 import { actionRoot, infoRoot } from '@board/shared/model/roots.js';
 import { soundsAbsent } from '@board/shared/policy/rights.js';
-import type { Ask, DocGate, DocRefusal, Placement, Who } from './asking.js';
+import { alarmSpan } from './alarms.js';
+import type { Ask, Before, DocGate, DocRefusal, Placement, Restoration, Who } from './asking.js';
 import type { Identify } from './identify.js';
 import type { Registers } from './registers.js';
 
@@ -40,20 +42,51 @@ export const docGate = (registers: Registers, identify: Identify, ask: Ask): Doc
     const file = place && registers.current().cases.get(place.caseId);
     return file && place.compartment === 'board' ? placementsOf(file) : [];
   },
+  restorations: (doc) => {
+    const place = registers.current().docs.get(doc);
+    const file = place && registers.current().cases.get(place.caseId);
+    return file ? restorationsOf(file, doc) : [];
+  },
+  before: (doc) => beforeOf(registers.current(), doc),
+  movedTo: (user, session, doc) => {
+    const place = registers.current().retired.get(doc);
+    if (!place) return null;
+    const { caseId, compartment } = place;
+    if (!ask({ user, session }, 'see compartment', { caseId, compartment }).allow) return null;
+    return registers.current().cases.get(caseId)?.compartments[compartment]?.doc ?? null;
+  },
   who: (user) => whoIs(registers, user),
   onChange: (then) => registers.onChange(then),
 });
 
+const beforeOf = ({ docs, retired, cases }: Register, doc: DocKey): Before | null => {
+  const place = docs.get(doc) ?? retired.get(doc);
+  const found = place && cases.get(place.caseId)?.redactions.find((redaction) => redaction.doc === doc);
+  return found ? { caseId: place.caseId, doc: found.before, epoch: place.epoch - 1, cut: found.cut } : null;
+};
+
+const restorationsOf = (file: CaseFile, doc: DocKey): readonly Restoration[] =>
+  file.alarms.flatMap((alarm) => {
+    if (alarm.doc !== doc || alarm.refused || alarm.restored === null) return [];
+    const { id, user, since, at } = alarm;
+    return [{ id, user, since, until: at + alarmSpan, by: alarm.restored.by }];
+  });
+
+/** What a redaction has left without words is placed no more. */
+const hasWords = ({ words }: { readonly words: string }): boolean => words !== '';
+
 const placementsOf = (file: CaseFile): readonly Placement[] => [
-  ...file.contributions.map(({ id, agency, words, recordedBy }) => {
+  ...file.contributions.filter(hasWords).map(({ id, agency, words, recordedBy }) => {
     return { id, root: infoRoot(agency), words, by: recordedBy };
   }),
-  ...file.lines.map(({ id, agency, words, kind, dissemination, user }) => {
+  ...file.lines.filter(hasWords).map(({ id, agency, words, kind, dissemination, user }) => {
     return { id, root: infoRoot(agency), words: `${words} [${kind}; ${dissemination}]`, by: user };
   }),
-  ...values(file.actions).map(({ id, placement, firstWords, raisedBy }) => {
-    return { id: placement, root: actionRoot(id), words: firstWords, by: raisedBy };
-  }),
+  ...values(file.actions)
+    .map(({ id, placement, firstWords, raisedBy }) => {
+      return { id: placement, root: actionRoot(id), words: firstWords, by: raisedBy };
+    })
+    .filter(hasWords),
 ];
 
 /** A person keeps their colour everywhere: it follows from the order of enrolment, not from what they open. */

@@ -42,8 +42,8 @@ const foldDirectoryEntry = (
   const shredded = entry.facts.flatMap((fact) => (fact.type === 'case shredded' ? [fact.caseId] : []));
   if (shredded.length === 0) return { ...register, directory };
   const cases = new Map([...register.cases].filter(([id]) => !shredded.includes(id)));
-  const docs = new Map([...register.docs].filter(([, place]) => !shredded.includes(place.caseId)));
-  return { ...register, directory, cases, docs };
+  const kept = (docs: Register['docs']) => new Map([...docs].filter(([, place]) => !shredded.includes(place.caseId)));
+  return { ...register, directory, cases, docs: kept(register.docs), retired: kept(register.retired) };
 };
 
 const foldOneMeeting = (
@@ -76,7 +76,16 @@ const foldOneCase = (register: Register, entry: Extract<AnyEntry, { stream: 'cas
   if (file === null) return register;
   const cases = new Map(register.cases).set(id, file);
   const opened = entry.facts.some((fact) => fact.type === 'document opened' || fact.type === 'words redacted');
-  return opened ? { ...register, cases, docs: docsWith(register, file) } : { ...register, cases };
+  if (!opened) return { ...register, cases };
+  return { ...register, cases, docs: docsWith(register, file), retired: retiredWith(register, file) };
+};
+
+const retiredWith = (register: Register, file: CaseFile): Register['retired'] => {
+  const places = file.redactions.map(({ before, compartment, epoch }): [DocKey, DocPlace] => [
+    before,
+    { caseId: file.id, compartment, epoch: epoch - 1 },
+  ]);
+  return places.length === 0 ? register.retired : new Map([...register.retired, ...places]);
 };
 
 const docsWith = (register: Register, file: CaseFile): ReadonlyMap<DocKey, DocPlace> => {

@@ -14,7 +14,7 @@ export const redactWords = (file: CaseFile, fact: Redacted, { by, at }: Stamp): 
   const redacted: CaseFile = {
     ...file,
     compartments: { ...file.compartments, [compartment]: next },
-    redactions: [...file.redactions, { compartment, doc, before: old.doc, cut, root: cut.root, reason, by, at }],
+    redactions: [...file.redactions, { compartment, doc, before: old.doc, epoch, cut, root: cut.root, reason, by, at }],
   };
   return cut.kind === 'placement' ? withoutWords(redacted, [cut.placement]) : redacted;
 };

@@ -4,6 +4,7 @@ import type { ActionId, AgencyId, CaseId, DocKey, MeetingId, PersonId, Placement
 import type { Action } from './action.js';
 import type { Cut } from './fields.js';
 import { values } from './records.js';
+import { actionRoot, infoRoot } from './roots.js';
 import type {
   Criterion,
   Dissemination,
@@ -141,6 +142,8 @@ export interface Redaction {
   /** The document that goes on without them, and the one they were in. */
   readonly doc: DocKey;
   readonly before: DocKey;
+  /** Of the new one. */
+  readonly epoch: number;
   readonly cut: Cut;
   readonly root: string;
   readonly reason: string;
@@ -219,8 +222,12 @@ export const isConflicted = (file: CaseFile, user: UserId): boolean => {
   return conflict !== undefined && (conflict.override?.confirmedBy ?? null) === null;
 };
 
-/** Whether words of this id are on their way into the board already: each is placed once [S8]. */
-export const isPlaced = (file: CaseFile, id: PlacementId): boolean =>
-  file.lines.some((line) => line.id === id) ||
-  file.contributions.some((contribution) => contribution.id === id) ||
-  values(file.actions).some((action) => action.placement === id);
+/** The root of the board in which words of this id are placed, each once [S8]; null for no such words. */
+export const rootOfPlaced = (file: CaseFile, id: PlacementId): string | null => {
+  const given = [...file.lines, ...file.contributions].find((one) => one.id === id);
+  if (given) return infoRoot(given.agency);
+  const action = values(file.actions).find(({ placement }) => placement === id);
+  return action ? actionRoot(action.id) : null;
+};
+
+export const isPlaced = (file: CaseFile, id: PlacementId): boolean => rootOfPlaced(file, id) !== null;

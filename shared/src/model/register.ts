@@ -17,6 +17,8 @@ export interface Register {
   readonly cases: ReadonlyMap<CaseId, CaseFile>;
   /** Every document of the newest epoch by its outside key. */
   readonly docs: ReadonlyMap<DocKey, DocPlace>;
+  /** Documents that a redaction has put an end to: where their words went on is the same compartment's. */
+  readonly retired: ReadonlyMap<DocKey, DocPlace>;
   /** Meetings that list a case. */
   readonly listings: ReadonlyMap<CaseId, readonly MeetingId[]>;
 }
@@ -26,5 +28,6 @@ export const emptyRegister: Register = {
   meetings: new Map(),
   cases: new Map(),
   docs: new Map(),
+  retired: new Map(),
   listings: new Map(),
 };

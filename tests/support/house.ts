@@ -25,6 +25,8 @@ export interface Opened {
   readonly stage: Stage;
   readonly house: House;
   readonly store: Store;
+  /** The data folder, with the keys in it. */
+  readonly folder: string;
   readonly clock: Clock;
   /** What the house was told that should not happen. A test that expects none says so. */
   readonly broken: unknown[];
@@ -81,6 +83,7 @@ export const openBoard = async (clock: Clock = wallClock, fittings: Fittings = {
     stage,
     house,
     store,
+    folder: join(folder, 'data'),
     clock,
     broken,
     person: async (key, cookie) => {

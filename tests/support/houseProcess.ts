@@ -13,6 +13,8 @@ const main = fileURLToPath(new URL('../../server/dist/main.js', import.meta.url)
 export interface Running {
   readonly url: string;
   readonly child: ChildProcess;
+  /** What it has said on its second channel so far. */
+  readonly complaints: readonly string[];
 }
 
 const spawnOn = (folder: string): ChildProcess => {
@@ -35,7 +37,7 @@ export const startHouse = async (folder: string): Promise<Running> => {
   if (!child.stdout) throw new Error('a process without output');
   for await (const line of createInterface({ input: child.stdout })) {
     const url = /^The board is at (http:\S+)$/.exec(line)?.[1];
-    if (url) return { url, child };
+    if (url) return { url, child, complaints };
   }
   throw new Error(`the house did not start:\n${complaints.join('')}`);
 };

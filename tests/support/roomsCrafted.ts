@@ -143,7 +143,11 @@ export const crafted: Crafted = {
   Y16: ['a sub-document', subDocument, 'CONTENT'],
   Y17: ['an unknown root', (ground) => own(ground, element({ root: 'minutes' })), 'ROOT'],
   'Y17 (read-only)': ['a root not mine to write', (ground) => own(ground, element({ root: 'victim' })), 'NO_WRITE'],
-  Y18: ['the words of others, all of them', ({ theirs, reach }) => byHand([], [[theirs, 0, reach]]), 'MASS_DELETE'],
+  Y18: [
+    'the words of others, nearly all of them',
+    ({ theirs, reach }) => byHand([], [[theirs, 0, Math.max(1, reach - 20)]]),
+    'MASS_DELETE',
+  ],
   Y19: ['a delete of what nobody wrote', ({ theirs, reach }) => byHand([], [[theirs, 2, reach + 500]]), 'DS_UNKNOWN'],
   'Y19 (nobody’s)': ['a delete under an unknown id', ({ nobody }) => byHand([], [[nobody, 0, 1]]), 'DS_UNKNOWN'],
   Y20: ['the key __proto__', keyed('__proto__'), 'KEY', 'ANY_DEPTH'],

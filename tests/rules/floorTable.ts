@@ -11,12 +11,13 @@ const shared = [kernel, model, ledger, policy, board, wire];
 const ports = 'server/src/ports';
 const store = 'server/src/store';
 const bus = 'server/src/bus';
+const audit = 'server/src/audit';
 const gate = 'server/src/gate';
 const desk = 'server/src/desk';
 const rooms = 'server/src/rooms';
 const doors = 'server/src/doors';
-const house = ['server/src/house', 'server/src/main', 'server/src/config', 'server/src/demo'];
-const server = [ports, store, bus, gate, desk, rooms, doors, ...house];
+const house = ['server/src/house', 'server/src/main', 'server/src/config', 'server/src/demo', 'server/src/cli'];
+const server = [ports, store, bus, audit, gate, desk, rooms, doors, ...house];
 
 /** All that a browser may hold of the shared code: the rights it was given, never the rulebook or the facts. */
 export const forBrowsers = [kernel, model, board, wire, 'shared/src/policy/rights', 'shared/src/policy/views'];
@@ -40,7 +41,8 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
   [ports]: shared,
   [store]: [...shared, ports],
   [bus]: [...shared, ports],
-  [gate]: [...shared, ports, store, bus],
+  [audit]: [...shared, ports, store],
+  [gate]: [...shared, ports, store, bus, audit],
   [desk]: [...shared, ports, store, bus, gate],
   [rooms]: [...shared, ports, store, bus, gate],
   [doors]: [...shared, ports, gate, desk, rooms],
@@ -64,6 +66,7 @@ export const owners: Readonly<Record<string, readonly string[]>> = {
   helmet: [doors],
   'socket.io': [doors],
   ws: [doors],
+  commander: ['server/src/cli'],
 };
 
 const isIn = (path: string, room: string) => path.startsWith(`${room}/`) || path.replace(/\.(tsx?|js)$/, '') === room;

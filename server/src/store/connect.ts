@@ -37,7 +37,7 @@ export interface Place {
 /** Nothing is told before a majority has it on disk; nothing is read that a majority might still take back. */
 const durable = { writeConcern: { w: 'majority', journal: true }, readConcern: { level: 'majority' } } as const;
 
-const connectTo = (uri: string): Promise<Connection> => {
+export const connectTo = (uri: string): Promise<Connection> => {
   // An instance of our own: settings of the shared one would belong to whoever sets them last.
   const own = new mongoose.Mongoose({
     autoIndex: false,

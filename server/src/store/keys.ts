@@ -19,3 +19,6 @@ export const lastKey = (stream: StreamName): string => recordKey(stream, LAST);
 /** The least text after all that begin with `prefix`; the prefix is not empty. */
 export const afterPrefix = (prefix: string): string =>
   prefix.slice(0, -1) + String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1);
+
+/** The stream that a key belongs to, whoever has made the key. */
+export const streamOfKey = (key: string): StreamName => /^(.*):\d*$/s.exec(key)?.[1] ?? key;

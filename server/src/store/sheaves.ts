@@ -2,7 +2,7 @@
 import { mongo, type Model } from 'mongoose';
 import type { Head, StreamName } from '../ports/log.js';
 import { GENESIS } from './hash.js';
-import { afterPrefix, lastKey, recordKey } from './keys.js';
+import { afterPrefix, lastKey, recordKey, streamOfKey } from './keys.js';
 import type { RecordDoc } from './models.js';
 import { destroyedSheaf, headOf } from './sheaf.js';
 
@@ -17,6 +17,8 @@ export interface Sheaves {
   /** Which of the keys are held by which pen. */
   pens(keys: readonly string[]): Promise<ReadonlyMap<string, string>>;
   names(prefix: string): Promise<StreamName[]>;
+  /** Every stream that any key belongs to, also one whose first record is gone. */
+  streams(): Promise<StreamName[]>;
   /** Empties every body of a stream and keeps its digest in its place. */
   destroy(stream: StreamName): Promise<void>;
   /** Changes the sheaf that holds a record. */
@@ -75,6 +77,16 @@ export const openSheaves = ({ collection }: Model<RecordDoc>): Sheaves => {
       const sheaf = await before(stream, seq);
       if (!sheaf) throw new RangeError(`record ${seq} of ${stream} does not exist`);
       await sheaves.updateOne({ _id: sheaf._id }, { $set: change(sheaf) });
+    },
+    streams: async () => {
+      const found: StreamName[] = [];
+      for (let after = ''; ;) {
+        const next = await sheaves.findOne({ _id: { $gt: after } }, { sort: { _id: 1 }, projection: { _id: 1 } });
+        if (!next) return found;
+        const stream = streamOfKey(next._id);
+        found.push(stream);
+        after = afterPrefix(`${stream}:`);
+      }
     },
     destroy: async (stream) => {
       for await (const sheaf of sheaves.find(within(stream, 0, lastKey(stream)), binary).sort({ _id: 1 })) {

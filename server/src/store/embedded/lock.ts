@@ -106,6 +106,10 @@ const take = async (path: string, mine: string): Promise<Holder | undefined> => 
   return now?.key === holder.key ? undefined : take(path, mine);
 };
 
+/** Where the living holder of a folder answers; null when nobody has it, or has said no address yet. */
+export const addressOfHolder = (folder: string): string | number | null =>
+  holderOf(join(folder, 'lock'))?.address ?? null;
+
 /** Rejects with FolderLocked while another process lives on the folder. */
 export const lockFolder = async (folder: string): Promise<Lock> => {
   const path = join(folder, 'lock');

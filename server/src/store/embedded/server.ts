@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { hostOf, uriOf } from './address.js';
 import { openCatalog } from './catalog.js';
 import type { House } from './command.js';
 import { answer, failed, isWrite } from './commands.js';
@@ -89,9 +90,6 @@ const removePlace = (folder: string, place: string | null) => {
   if (place !== null && dirname(place) !== folder) rmSync(dirname(place), { recursive: true, force: true });
 };
 
-const hostOf = (place: string | number): string =>
-  typeof place === 'number' ? `127.0.0.1:${place}` : encodeURIComponent(place);
-
 /** Everything of a serving store but its lock. */
 const openHouse = async (folder: string) => {
   const place = placeOf(folder);
@@ -113,7 +111,7 @@ const openHouse = async (folder: string) => {
     await storage.close();
     removePlace(folder, place);
   };
-  return { address, uri: `mongodb://${host}/board?directConnection=true`, close };
+  return { address, uri: uriOf(address), close };
 };
 
 /** Opens the store in `folder` and serves it until closed. Rejects with FolderLocked when another process has it. */

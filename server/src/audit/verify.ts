@@ -1,0 +1,70 @@
+/** Checks all that is stored against itself and against the checkpoints. Knows no content, and needs no key to any. */
+import type { Log, StreamName } from '../ports/log.js';
+import { checkpointStream } from './checkpoints.js';
+import type { Fault } from './faults.js';
+import type { PublicKeys } from './signing.js';
+import { verifyCheckpoints, type CheckpointsFound } from './verifyCheckpoints.js';
+import { verifyStream } from './verifyStream.js';
+
+export interface Evidence {
+  readonly log: Pick<Log, 'links'>;
+  /** Every stream of which there is any record. */
+  readonly streams: () => Promise<readonly StreamName[]>;
+  /** The lines of the checkpoints, read anew each time. */
+  readonly lines: () => Promise<readonly string[]>;
+  readonly keys: PublicKeys;
+}
+
+export interface Report {
+  readonly streams: number;
+  readonly records: number;
+  readonly destroyed: number;
+  readonly checkpoints: number;
+  /** Those of the checkpoints first, then the first of each stream, in the order of their names. */
+  readonly faults: readonly Fault[];
+}
+
+/** The last time at which a checkpoint was noted in the store. */
+const lastNoted = async (log: Evidence['log']): Promise<{ readonly at: number; readonly count: number }> => {
+  let [count, at] = [0, 0];
+  for (;;) {
+    const links = await log.links(checkpointStream, count, 500);
+    const last = links.at(-1);
+    if (!last) return { at, count };
+    [count, at] = [last.seq, last.at];
+  }
+};
+
+/** A checkpoint that the store has noted and the folder has not: somebody has taken the end of the folder away. */
+const faultOfEnd = async ({ log, lines, keys }: Evidence, found: CheckpointsFound): Promise<Fault | null> => {
+  const noted = await lastNoted(log).catch(() => ({ at: 0, count: 0 }));
+  if (noted.at <= found.last) return null;
+  // A board that runs may have signed once more since the folder was read.
+  const now = verifyCheckpoints(await lines(), keys);
+  if (noted.at <= now.last) return null;
+  const at = new Date(noted.at).toISOString();
+  return { stream: 'checkpoint', seq: now.count + 1, what: `is missing: the store has noted one of ${at}` };
+};
+
+export const verify = async (evidence: Evidence): Promise<Report> => {
+  const { log, streams, lines, keys } = evidence;
+  // The checkpoints first: what is appended meanwhile only goes beyond them.
+  const found = verifyCheckpoints(await lines(), keys);
+  const names = [...new Set([...(await streams()), ...found.seen.keys()])].sort();
+  const faults: Fault[] = [];
+  let [records, destroyed] = [0, 0];
+  for (const stream of names) {
+    const walked = await verifyStream({ log, stream, seen: found.seen.get(stream) ?? [] });
+    records += walked.records;
+    destroyed += walked.destroyed;
+    if (walked.fault) faults.push(walked.fault);
+  }
+  const ofCheckpoints = found.fault ?? (await faultOfEnd(evidence, found));
+  return {
+    streams: names.length,
+    records,
+    destroyed,
+    checkpoints: found.count,
+    faults: ofCheckpoints ? [ofCheckpoints, ...faults] : faults,
+  };
+};

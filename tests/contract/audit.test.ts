@@ -2,10 +2,10 @@
 import { createHash } from 'node:crypto';
 import { link } from '@board/server/store/hash.js';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { keyOf, openVault, type Lying, type Vault } from '../support/audit.js';
+import { caseA, keyOf, openVault, type Lying, type Vault } from '../support/audit.js';
 
 let vault: Vault;
-const facts = 'case/a';
+const facts = caseA;
 const doc = 'doc/b';
 const access = 'access/a';
 

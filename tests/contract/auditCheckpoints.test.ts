@@ -3,11 +3,12 @@ import { generateKeyPairSync } from 'node:crypto';
 import { appendFile, chmod, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lineOf, linesIn, readLine, signedText, type Checkpoint } from '@board/server/audit/checkpointFiles.js';
-import { checkpointStream, openCheckpoints } from '@board/server/audit/checkpoints.js';
+import { openCheckpoints } from '@board/server/audit/checkpoints.js';
+import { checkpointStream } from '@board/server/audit/checkpointWriter.js';
 import { leafHash, rootOf } from '@board/server/audit/merkle.js';
 import { openSigner } from '@board/server/audit/signing.js';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { keyOf, openVault, type Vault } from '../support/audit.js';
+import { caseA, caseB, caseC, keyOf, openVault, type Vault } from '../support/audit.js';
 import { until } from '../support/houseUntil.js';
 
 let vault: Vault;
@@ -30,14 +31,14 @@ const count = async (number: number) => {
 
 describe('when', () => {
   test('[L18] a minute after something was appended, and not again while nothing is', async () => {
-    await vault.add('case/a', 2);
+    await vault.add(caseA, 2);
     expect(await checkpoints()).toEqual([]);
     vault.clock.advance(minute);
     await count(1);
     vault.clock.advance(10 * minute);
     await vault.checkpoints.settled();
     expect(await checkpoints()).toHaveLength(1);
-    await vault.add('case/a', 1);
+    await vault.add(caseA, 1);
     vault.clock.advance(minute);
     await count(2);
     expect((await checkpoints()).map(({ number, full }) => [number, full])).toEqual([
@@ -47,7 +48,7 @@ describe('when', () => {
   });
 
   test('[L18] at the hundredth record, without waiting', async () => {
-    await vault.add('case/a', 60);
+    await vault.add(caseA, 60);
     await vault.add('doc/b', 39);
     await vault.checkpoints.settled();
     expect(await checkpoints()).toEqual([]);
@@ -56,22 +57,22 @@ describe('when', () => {
   });
 
   test('[L18] when the board closes', async () => {
-    await vault.add('case/a', 1);
+    await vault.add(caseA, 1);
     await vault.checkpoints.close();
     expect(await checkpoints()).toHaveLength(1);
   });
 
   test('[L18] a new day begins a new file with all heads, and a process that was killed is made up for', async () => {
-    await vault.add('case/a', 1);
+    await vault.add(caseA, 1);
     await vault.checkpoints.sign();
-    await vault.add('case/b', 1);
+    await vault.add(caseB, 1);
     vault.clock.advance(24 * 60 * minute);
     await count(2);
     expect(await readdir(vault.signed)).toEqual(['2026-11-22.jsonl', '2026-11-23.jsonl']);
-    expect((await checkpoints())[1]?.heads.map(([stream]) => stream)).toEqual([checkpointStream, 'case/a', 'case/b']);
+    expect((await checkpoints())[1]?.heads.map(([stream]) => stream)).toEqual([checkpointStream, caseA, caseB]);
     // Appended by a process that was killed before it could sign.
     const drafts = [{ at: 1, by: 'system' as const, session: null, body: Buffer.from('x') }];
-    await vault.store.log.append({ stream: 'case/c', after: 0, drafts });
+    await vault.store.log.append({ stream: caseC, after: 0, drafts });
     const heir = await openCheckpoints({
       log: vault.store.log,
       clock: vault.clock,
@@ -80,19 +81,19 @@ describe('when', () => {
       broken: (error) => expect.fail(String(error)),
     });
     await heir.close();
-    expect((await checkpoints())[2]?.heads).toContainEqual(['case/c', 1, (await vault.at('case/c', 1))['hash']]);
+    expect((await checkpoints())[2]?.heads).toContainEqual([caseC, 1, (await vault.at(caseC, 1))['hash']]);
     expect(await vault.faults()).toEqual([]);
   });
 
   test('[L18] a folder that cannot be written to is told of, and made up for', async () => {
-    await vault.add('case/a', 1);
+    await vault.add(caseA, 1);
     await rm(vault.signed, { recursive: true, force: true });
     await writeFile(vault.signed, 'in the way');
     await expect(vault.checkpoints.sign()).rejects.toThrow();
     await rm(vault.signed);
-    await vault.add('case/a', 1);
+    await vault.add(caseA, 1);
     await vault.checkpoints.sign();
-    expect((await checkpoints()).map(({ heads }) => heads)).toMatchObject([[['case/a', 2, {}]]]);
+    expect((await checkpoints()).map(({ heads }) => heads)).toMatchObject([[[caseA, 2, {}]]]);
     expect(await vault.faults()).toEqual([]);
   });
 });
@@ -126,7 +127,7 @@ describe('what', () => {
 describe('forged', () => {
   beforeEach(async () => {
     for (let round = 0; round < 4; round += 1) {
-      await vault.add('case/a', 2);
+      await vault.add(caseA, 2);
       await vault.checkpoints.sign();
     }
   });
@@ -209,8 +210,8 @@ describe('forged', () => {
 
   test('[L18] heads that were signed hold a store that was put back to an earlier day', async () => {
     const seqs = [7, 8];
-    for (const seq of seqs) await vault.records.deleteOne({ _id: keyOf('case/a', seq) });
+    for (const seq of seqs) await vault.records.deleteOne({ _id: keyOf(caseA, seq) });
     await vault.records.deleteOne({ _id: keyOf(checkpointStream, 4) });
-    expect(await vault.faults()).toEqual(['case/a 7 is missing: checkpoint 4 saw it']);
+    expect(await vault.faults()).toEqual([`${caseA} 7 is missing: checkpoint 4 saw it`]);
   });
 });

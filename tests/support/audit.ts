@@ -8,6 +8,7 @@ import { verify, type Report } from '@board/server/audit/verify.js';
 import { connectStore, type Store } from '@board/server/store/connect.js';
 import { startEmbedded } from '@board/server/store/embedded/start.js';
 import { openEvidence } from '@board/server/store/evidence.js';
+import { caseId } from '@board/shared/kernel/ids.js';
 import mongoose, { type mongo } from 'mongoose';
 import { handClock, type HandClock } from './roomsPorts.js';
 import { draft, recordsIn, temporaryFolder } from './store.js';
@@ -39,6 +40,11 @@ export interface Vault {
   close(): Promise<void>;
 }
 
+const owner = caseId.parse('0aaaaaaa-0000-4000-8000-000000000000');
+export const caseA = `case/${owner}`;
+export const caseB = 'case/0bbbbbbb-0000-4000-8000-000000000000';
+export const caseC = 'case/0ccccccc-0000-4000-8000-000000000000';
+
 export const keyOf = (stream: string, seq: number): string => `${stream}:${String(seq).padStart(10, '0')}`;
 
 export const openVault = async (): Promise<Vault> => {
@@ -57,8 +63,7 @@ export const openVault = async (): Promise<Vault> => {
   const report = async (): Promise<Report> => {
     const evidence = await openEvidence({ uri: embedded.uri, folder: data });
     try {
-      const { log, streams } = evidence;
-      return await verify({ log, streams, lines: () => linesIn(signed), keys: await publicKeys(keys) });
+      return await verify({ ...evidence, lines: () => linesIn(signed), keys: await publicKeys(keys) });
     } finally {
       await evidence.close();
     }
@@ -76,7 +81,7 @@ export const openVault = async (): Promise<Vault> => {
     add: async (stream, count) => {
       const { seq } = await checkpoints.log.head(stream);
       const drafts = Array.from({ length: count }, (_, at) => draft(`${stream} ${seq + at + 1}`));
-      recordsIn(await checkpoints.log.append({ stream, after: seq, drafts }));
+      recordsIn(await checkpoints.log.append({ stream, after: seq, drafts, caseId: owner }));
     },
     at: async (stream, seq) => {
       const found = await records.findOne({ _id: keyOf(stream, seq) });

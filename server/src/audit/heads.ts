@@ -4,7 +4,7 @@ import type { Head, StreamName } from '../ports/log.js';
 import { leafHash, rootOf } from './merkle.js';
 
 /** One stream's head, as a checkpoint tells it. */
-export type ToldHead = readonly [stream: StreamName, seq: number, hash: string];
+export type ToldHead = [stream: StreamName, seq: number, hash: string];
 
 export interface Heads {
   readonly size: number;
@@ -12,6 +12,8 @@ export interface Heads {
   learn(stream: StreamName, head: Head): void;
   get(stream: StreamName): Head | undefined;
   all(): readonly ToldHead[];
+  /** Of these streams, in the order of their names. */
+  of(streams: Iterable<StreamName>): readonly ToldHead[];
   /** RFC 6962 over the heads in the order of their names. */
   root(): string;
 }
@@ -43,6 +45,7 @@ export const openHeads = (): Heads => {
     },
     get: (stream) => heads.get(stream),
     all: () => names().flatMap((stream) => told(stream, heads.get(stream))),
+    of: (streams) => [...streams].sort(byName).flatMap((stream) => told(stream, heads.get(stream))),
     root: () => rootOf(names().map(leafOf)),
   };
 };

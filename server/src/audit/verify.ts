@@ -1,6 +1,6 @@
 /** Checks all that is stored against itself and against the checkpoints. Knows no content, and needs no key to any. */
 import type { Log, StreamName } from '../ports/log.js';
-import { checkpointStream } from './checkpoints.js';
+import { checkpointStream } from './checkpointWriter.js';
 import type { Fault } from './faults.js';
 import type { PublicKeys } from './signing.js';
 import { verifyCheckpoints, type CheckpointsFound } from './verifyCheckpoints.js';

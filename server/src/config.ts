@@ -17,6 +17,7 @@ const schema = z
     BOARD_DATA: z.string().min(1).default('.data'),
     BOARD_DEMO: flag,
     BOARD_KEYS: z.string().min(1).optional(),
+    BOARD_CHECKPOINTS: z.string().min(1).optional(),
     // Neither is quoted when it is wrong.
     BOARD_ROOT_KEY: z
       .string()
@@ -50,6 +51,8 @@ export interface Config {
   readonly port: number;
   readonly data: string;
   readonly keys: string;
+  /** The folder of signed checkpoints. */
+  readonly checkpoints: string;
   readonly root: RootSource;
   readonly demo: boolean;
   readonly mongo: string | undefined;
@@ -68,11 +71,12 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
     throw new Error(`The board cannot start:\n  ${problems.join('\n  ')}`);
   }
-  const { PORT, BOARD_DATA, BOARD_KEYS, BOARD_DEMO, MONGODB_URI, ORIGIN } = parsed.data;
+  const { PORT, BOARD_DATA, BOARD_KEYS, BOARD_CHECKPOINTS, BOARD_DEMO, MONGODB_URI, ORIGIN } = parsed.data;
   return {
     port: PORT,
     data: resolve(BOARD_DATA),
     keys: resolve(BOARD_KEYS ?? join(BOARD_DATA, 'keys')),
+    checkpoints: resolve(BOARD_CHECKPOINTS ?? join(BOARD_DATA, 'checkpoints')),
     root: rootOf(parsed.data.BOARD_ROOT_KEY, parsed.data.BOARD_ROOT_KEY_COMMAND),
     demo: BOARD_DEMO,
     mongo: MONGODB_URI,

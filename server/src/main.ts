@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
+import { checkpointed } from './audit/checkpointed.js';
 import { readConfig, type Config } from './config.js';
 import { openDemo } from './demo/open.js';
 import { findByToken, labelOf, type DemoLinks } from './demo/people.js';
@@ -34,10 +35,12 @@ const announce = (config: Config, url: string, links: DemoLinks | null): void =>
 const start = async (): Promise<void> => {
   const config = readConfig(process.env);
   await mkdir(config.data, { recursive: true, mode: 0o700 });
-  const store = await connectStore({ uri: config.mongo, folder: config.data, keys: config.keys, root: config.root });
+  const { data, keys, root } = config;
+  const opened = await connectStore({ uri: config.mongo, folder: data, keys, root });
+  const store = await checkpointed(opened, { clock: wallClock, folder: config.checkpoints, keys, broken });
   const parts = { store, clock: wallClock, chance: systemChance };
   const links = config.demo
-    ? await openDemo({ folder: config.data, log: store.log, clock: wallClock, chance: systemChance })
+    ? await openDemo({ folder: data, log: store.log, clock: wallClock, chance: systemChance })
     : null;
   const demoSignIn = links && ((token: string) => findByToken(links, token)?.user ?? null);
   const { port, origins } = config;

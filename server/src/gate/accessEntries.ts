@@ -63,14 +63,9 @@ export const accessStream = (of: AccessStream): string => `access/${of}`;
 /** Throws on an entry that the list does not allow. */
 export const writeAccess = (entry: AccessEntry): Uint8Array => Buffer.from(canonical(accessEntry.parse(entry)), 'utf8');
 
-/** The first version of the board wrote this for an opening. */
-const firstVersion = '{"opened":true}';
-
 export const readAccess = (body: Uint8Array): AccessTold => {
-  const text = Buffer.from(body).toString('utf8');
-  if (text === firstVersion) return { kind: 'opened' };
   try {
-    return accessEntry.safeParse(JSON.parse(text)).data ?? { kind: 'unreadable' };
+    return accessEntry.safeParse(JSON.parse(Buffer.from(body).toString('utf8'))).data ?? { kind: 'unreadable' };
   } catch {
     return { kind: 'unreadable' };
   }

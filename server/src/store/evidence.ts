@@ -1,6 +1,6 @@
 /** The store as a verifier reads it: every stream and every link, without keys, also beside a board that runs. Writes nothing. */
 import type { Log, StreamName } from '../ports/log.js';
-import { connectTo, type Place } from './connect.js';
+import { connectStore, connectTo, type Place, type Store } from './connect.js';
 import { uriOf } from './embedded/address.js';
 import { addressOfHolder, FolderLocked } from './embedded/lock.js';
 import { startEmbedded } from './embedded/start.js';
@@ -35,6 +35,18 @@ export const addressOf = async ({ uri, folder }: Place): Promise<{ uri: string; 
     const address = error instanceof FolderLocked ? addressOfHolder(folder) : null;
     if (address === null) throw error;
     return { uri: uriOf(address), close: () => Promise.resolve() };
+  }
+};
+
+/** The store with its keys, as the house opens it, but beside a board that may be running. */
+export const connectBeside = async (place: Place): Promise<Store> => {
+  const { uri, close } = await addressOf(place);
+  try {
+    const store = await connectStore({ ...place, uri });
+    return { ...store, close: () => store.close().then(close) };
+  } catch (error) {
+    await close();
+    throw error;
   }
 };
 

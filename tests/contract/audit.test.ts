@@ -2,7 +2,10 @@
 import { createHash } from 'node:crypto';
 import { link } from '@board/server/store/hash.js';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { caseA, keyOf, openVault, type Lying, type Vault } from '../support/audit.js';
+import { writeEntry } from '@board/shared/ledger/entries.js';
+import { caseId, placementId } from '@board/shared/kernel/ids.js';
+import { recordsIn } from '../support/store.js';
+import { caseA, caseB, keyOf, openVault, type Lying, type Vault } from '../support/audit.js';
 
 let vault: Vault;
 const facts = caseA;
@@ -35,7 +38,15 @@ const drop = (stream: string, ...seqs: readonly number[]) =>
 
 describe('without a checkpoint', () => {
   test('[L17] a store that nobody has touched is whole', async () => {
-    expect(await vault.report()).toEqual({ streams: 3, records: 14, destroyed: 0, checkpoints: 0, faults: [] });
+    expect(await vault.report()).toEqual({
+      streams: 3,
+      records: 14,
+      destroyed: 0,
+      amended: 0,
+      unproven: 0,
+      checkpoints: 0,
+      faults: [],
+    });
   });
 
   test.each<[string, Record<string, unknown>]>([
@@ -124,6 +135,56 @@ describe('without a checkpoint', () => {
     expect(await vault.faults()).toEqual([
       `${facts} 2 lost its body, which no rule allows`,
       'doc/c 2 lost its body, which no rule allows',
+    ]);
+  });
+});
+
+describe('what was amended', () => {
+  const told = writeEntry({ command: null, facts: [{ type: 'legal hold lifted', reason: 'gone' }] });
+  const add = async (text: string) => {
+    const { seq } = await vault.store.log.head(caseB);
+    const drafts = [{ at: 1, by: 'system' as const, session: null, body: words(text) }];
+    recordsIn(await vault.store.log.append({ stream: caseB, after: seq, drafts }));
+  };
+  const removed = (seq: number, body: string) =>
+    writeEntry({
+      command: null,
+      facts: [
+        {
+          type: 'placed words removed',
+          placements: [placementId.parse('00000000-0000-4000-8000-000000000001')],
+          amended: [{ seq, digest: sha256(words(body)) }],
+        },
+      ],
+    });
+
+  test('[L19] verifies when a fact says so, and is unproven once its case is shredded', async () => {
+    await add(writeEntry({ command: null, facts: [{ type: 'legal hold placed', reason: 'words' }] }));
+    await vault.store.log.amend(caseB, 1, words(told));
+    await add(removed(1, told));
+    expect(await vault.report()).toMatchObject({ amended: 1, unproven: 0, faults: [] });
+    await vault.store.keys.shred(caseId.parse(caseB.slice('case/'.length)));
+    expect(await vault.report()).toMatchObject({ amended: 1, unproven: 1, faults: [] });
+  });
+
+  test('[L19] is named when no fact says so, or another content', async () => {
+    await add(told);
+    await vault.store.log.amend(caseB, 1, words(told.replace('lifted', 'placed')));
+    expect(await vault.faults()).toEqual([`${caseB} 1 was amended, and no fact says so`]);
+    await add(removed(1, told));
+    expect(await vault.faults()).toEqual([`${caseB} 1 was amended, and no fact says so`]);
+  });
+
+  test('[L19] is named when it is no fact at all, cannot be opened, or belongs to no case', async () => {
+    await vault.store.log.amend(facts, 2, words('no fact'));
+    await add(told);
+    const lying = await vault.at(caseB, 1);
+    await set(lying._id, { digest: sha256(bytesOf(lying)), body: words('bytes of nobody') });
+    await vault.store.log.amend(access, 1, words('other'));
+    expect(await vault.faults()).toEqual([
+      `${access} 1 was amended, which no rule allows`,
+      `${facts} 2 was amended to what is no fact`,
+      `${caseB} 1 cannot be opened with its key`,
     ]);
   });
 });

@@ -63,7 +63,12 @@ export const openVault = async (): Promise<Vault> => {
   const report = async (): Promise<Report> => {
     const evidence = await openEvidence({ uri: embedded.uri, folder: data });
     try {
-      return await verify({ ...evidence, lines: () => linesIn(signed), keys: await publicKeys(keys) });
+      return await verify({
+        ...evidence,
+        content: () => Promise.resolve(store),
+        lines: () => linesIn(signed),
+        keys: await publicKeys(keys),
+      });
     } finally {
       await evidence.close();
     }

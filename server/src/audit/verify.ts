@@ -3,6 +3,7 @@ import type { Log, StreamName } from '../ports/log.js';
 import { checkpointStream } from './checkpointWriter.js';
 import type { Fault } from './faults.js';
 import type { PublicKeys } from './signing.js';
+import { verifyAmended, type Content } from './verifyAmended.js';
 import { verifyCheckpoints, type CheckpointsFound } from './verifyCheckpoints.js';
 import { verifyStream } from './verifyStream.js';
 
@@ -13,12 +14,17 @@ export interface Evidence {
   /** The lines of the checkpoints, read anew each time. */
   readonly lines: () => Promise<readonly string[]>;
   readonly keys: PublicKeys;
+  /** Asked for when something was amended: whoever has the keys of the board is told whether it was by law. */
+  readonly content: () => Promise<Content | null>;
 }
 
 export interface Report {
   readonly streams: number;
   readonly records: number;
   readonly destroyed: number;
+  readonly amended: number;
+  /** Of those amended, how many nobody could look into: without keys, or because their case was shredded. */
+  readonly unproven: number;
   readonly checkpoints: number;
   /** Those of the checkpoints first, then the first of each stream, in the order of their names. */
   readonly faults: readonly Fault[];
@@ -47,23 +53,30 @@ const faultOfEnd = async ({ log, lines, keys }: Evidence, found: CheckpointsFoun
 };
 
 export const verify = async (evidence: Evidence): Promise<Report> => {
-  const { log, streams, lines, keys } = evidence;
+  const { log, streams, lines, keys, content } = evidence;
   // The checkpoints first: what is appended meanwhile only goes beyond them.
   const found = verifyCheckpoints(await lines(), keys);
   const names = [...new Set([...(await streams()), ...found.seen.keys()])].sort();
   const faults: Fault[] = [];
-  let [records, destroyed] = [0, 0];
+  let [records, destroyed, amended, unproven] = [0, 0, 0, 0];
   for (const stream of names) {
     const walked = await verifyStream({ log, stream, seen: found.seen.get(stream) ?? [] });
     records += walked.records;
     destroyed += walked.destroyed;
-    if (walked.fault) faults.push(walked.fault);
+    amended += walked.amended.length;
+    const isAsked = !walked.fault && walked.amended.length > 0;
+    const proof = isAsked ? await verifyAmended(await content(), stream, walked.amended) : null;
+    if (proof === 'unproven') unproven += walked.amended.length;
+    const fault = walked.fault ?? (proof === 'unproven' ? null : proof);
+    if (fault) faults.push(fault);
   }
   const ofCheckpoints = found.fault ?? (await faultOfEnd(evidence, found));
   return {
     streams: names.length,
     records,
     destroyed,
+    amended,
+    unproven,
     checkpoints: found.count,
     faults: ofCheckpoints ? [ofCheckpoints, ...faults] : faults,
   };

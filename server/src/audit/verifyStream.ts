@@ -6,6 +6,8 @@ import type { Fault, Seen } from './faults.js';
 export interface StreamFound {
   readonly records: number;
   readonly destroyed: number;
+  /** Records that hold something else than was written first: whether by law, only their content can tell. */
+  readonly amended: readonly number[];
   readonly fault: Fault | null;
 }
 
@@ -15,6 +17,8 @@ const page = 500;
 
 /** Only documents are destroyed by law, and all of one at once: facts are kept, or lose their key. */
 const mayBeDestroyed = (stream: StreamName): boolean => stream.startsWith('doc/');
+/** Facts lose words that were redacted, and a fact says so. */
+const mayBeAmended = (stream: StreamName): boolean => stream.startsWith('case/');
 
 /** One page; when a record in it is past reading, the records before that one. */
 const read = async (log: Links, stream: StreamName, after: number): Promise<readonly Link[] | 'unreadable'> => {
@@ -51,8 +55,9 @@ const wrongIn = (
   if (hashOf(one) !== one.hash) return { seq, what: 'was altered' };
   if (one.prev !== (before?.hash ?? GENESIS))
     return before ? { seq: seq - 1, what: 'was replaced: the next does not follow it' } : { seq, what: 'was altered' };
-  const isLate = one.body === 'destroyed' && (!mayBeDestroyed(stream) || before?.body === 'kept');
-  return isLate ? { seq, what: 'lost its body, which no rule allows' } : null;
+  if (one.body === 'destroyed' && (!mayBeDestroyed(stream) || before?.body === 'kept'))
+    return { seq, what: 'lost its body, which no rule allows' };
+  return one.body === 'amended' && !mayBeAmended(stream) ? { seq, what: 'was amended, which no rule allows' } : null;
 };
 
 export interface Walk {
@@ -65,11 +70,13 @@ export interface Walk {
 export const verifyStream = async ({ log, stream, seen }: Walk): Promise<StreamFound> => {
   let before: Link | null = null;
   let destroyed = 0;
+  const amended: number[] = [];
   let certain = 0;
   const waiting = [...seen];
   const end = (fault: Omit<Fault, 'stream'> | null): StreamFound => ({
     records: before?.seq ?? 0,
     destroyed,
+    amended,
     fault: fault && { stream, ...fault },
   });
 
@@ -83,6 +90,7 @@ export const verifyStream = async ({ log, stream, seen }: Walk): Promise<StreamF
       if (wrong) return end(wrong);
       before = one;
       destroyed += Number(one.body === 'destroyed');
+      if (one.body === 'amended') amended.push(one.seq);
       const due = waiting[0]?.seq === one.seq ? waiting.shift() : undefined;
       if (due && due.hash !== one.hash)
         return end({ seq: certain + 1, what: `or one up to ${one.seq} is not what checkpoint ${due.by} saw` });

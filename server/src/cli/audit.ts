@@ -8,8 +8,9 @@ import { openAccess } from '../gate/access.js';
 import { auditRows } from '../gate/auditRows.js';
 import { openRegisters } from '../gate/registers.js';
 import { wallClock } from '../ports/clock.js';
-import type { Place as StorePlace } from '../store/connect.js';
+import type { Place as StorePlace, Store } from '../store/connect.js';
 import { connectBeside, openEvidence } from '../store/evidence.js';
+import { KeysRefused } from '../store/rootKey.js';
 import type { Outcome } from './board.js';
 
 export type Say = (line: string) => void;
@@ -32,21 +33,44 @@ const count = (number: number, one: string): string =>
 const summary = ({ streams, records, checkpoints }: Report): string =>
   `${count(streams, 'stream')}, ${count(records, 'record')}, ${count(checkpoints, 'checkpoint')}`;
 
+const amendedWords = ({ amended, unproven }: Report): string => {
+  const proven = `${count(amended - unproven, 'record')} amended by redaction, as facts tell`;
+  return unproven === 0 ? proven : `${proven}; ${count(unproven, 'record')} amended that could not be looked into`;
+};
+
+/** With the board's keys it is also told what redactions did; without them the chains are verified all the same. */
+const storeWithKeys = async (place: Place, say: Say): Promise<Store | null> => {
+  try {
+    return await connectBeside(place);
+  } catch (error) {
+    if (!(error instanceof KeysRefused)) throw error;
+    say('(The keys of this store are not here: chains only.)');
+    return null;
+  }
+};
+
 export const verifyAll = async (place: Place, say: Say): Promise<Outcome> => {
   needsStore(place);
   const keys = await publicKeys(place.keys, place.publicKeys);
   const store = await openEvidence(place);
+  const opened: (Store | null)[] = [];
+  const content = async (): Promise<Store | null> => {
+    if (opened.length === 0) opened.push(await storeWithKeys({ ...place, uri: store.uri }, say));
+    return opened[0] ?? null;
+  };
   try {
-    const evidence = { log: store.log, streams: () => store.streams(), lines: () => linesIn(place.checkpoints), keys };
-    const report = await verify(evidence);
+    const lines = () => linesIn(place.checkpoints);
+    const report = await verify({ log: store.log, streams: () => store.streams(), lines, keys, content });
     for (const { stream, seq, what } of report.faults) say(`${stream} ${seq} ${what}`);
     if (report.faults.length > 0) return 1;
     say(`${summary(report)}: whole`);
+    if (report.amended > 0) say(amendedWords(report));
     if (report.destroyed > 0)
       say(`${count(report.destroyed, 'body').replace('bodys', 'bodies')} destroyed; their hashes stand`);
     if (report.checkpoints === 0) say('Without a checkpoint nobody can tell whether the end of a stream was cut off.');
     return 0;
   } finally {
+    await opened[0]?.close();
     await store.close();
   }
 };

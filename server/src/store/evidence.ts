@@ -10,6 +10,8 @@ import { openSheaves } from './sheaves.js';
 import { openLog } from './streams.js';
 
 export interface StoredLinks {
+  /** Where the store answers. */
+  readonly uri: string;
   readonly log: Pick<Log, 'links'>;
   /** Every stream of which there is any record, also one whose first record is gone. */
   streams(): Promise<readonly StreamName[]>;
@@ -59,7 +61,7 @@ export const openEvidence = async (place: Place): Promise<StoredLinks> => {
       await connection.close();
       await close();
     };
-    return { log: openLog(sheaves, noKeys), streams: () => sheaves.streams(), close: shut };
+    return { uri, log: openLog(sheaves, noKeys), streams: () => sheaves.streams(), close: shut };
   } catch (error) {
     await close();
     throw error;

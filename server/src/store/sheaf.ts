@@ -105,7 +105,12 @@ export const destroyedSheaf = (sheaf: RecordDoc): Partial<RecordDoc> | null => {
 };
 
 /** What of a sheaf changes when one of its records is given other content, sealed for the same place. */
-export const amendedSheaf = (sheaf: RecordDoc, seq: number, body: Uint8Array, seals: StreamSeal): Partial<RecordDoc> => {
+export const amendedSheaf = (
+  sheaf: RecordDoc,
+  seq: number,
+  body: Uint8Array,
+  seals: StreamSeal,
+): Partial<RecordDoc> => {
   const prev = leavesOf(sheaf).find((leaf) => leaf.seq === seq)?.prev;
   if (prev === undefined) throw new RangeError(`record ${seq} of ${sheaf.stream} does not exist`);
   const amended = <D extends FollowerDoc>(doc: D): D => {

@@ -5,6 +5,7 @@ import type { UserKey } from '@board/server/demo/cast.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { known, type Crowd, type Opened } from '../support/house.js';
 import { Casework, noPlan } from '../support/houseCasework.js';
+import { until } from '../support/houseUntil.js';
 import { fresh, type Payload } from '../support/people.js';
 
 let work: Casework;
@@ -31,7 +32,7 @@ test('[A6][A5] four gaps in words, a reason that is kept, and then nothing chang
   expect(await crowd.wendeline.command('conclude case', { ...on, reason: 'for her' })).toMatchObject({
     reason: 'forbidden',
   });
-  await crowd.dana.doc(board.doc('saffi', 'board'));
+  const open = await crowd.dana.doc(board.doc('saffi', 'board'));
   await crowd.priya.must('conclude case', { ...on, reason: 'adjourned to the expert’s own session' });
   expect((await work.view('saffi')).conclusion).toMatchObject({
     reason: 'adjourned to the expert’s own session',
@@ -39,7 +40,9 @@ test('[A6][A5] four gaps in words, a reason that is kept, and then nothing chang
   });
   const late = { ...on, action: fresh<ActionId>(), placement: fresh<PlacementId>(), words: 'too late', ...noPlan };
   expect(await crowd.dana.command('raise action', late)).toMatchObject({ ok: false, reason: 'phase' });
-  const sheet = known(crowd.dana.sheets.get(board.doc('saffi', 'board')));
+  await until(() => open.closed !== null, 'the connection that could write to end');
+  expect(open.closed?.code).toBe(4503);
+  const sheet = await crowd.dana.doc(board.doc('saffi', 'board'));
   sheet.type('discussion', 'too late');
   await expect(sheet.saved()).rejects.toThrow('4409');
   await crowd.priya.must('reopen case', { ...on, reason: 'the expert is here' });

@@ -70,11 +70,11 @@ describe('a rep is excluded while everybody types', () => {
   const seed = Number(process.env['BOARD_SEED'] ?? Date.now() % 1_000_000);
 
   test(
-    `[N3][N4] 25 schedules from seed ${seed}: nothing more comes, nothing more is taken`,
+    `[N3][N4] 8 schedules from seed ${seed}: nothing more comes, nothing more is taken`,
     { timeout: 120_000 },
     async () => {
       const random = seeded(seed);
-      for (let round = 0; round < 25; round += 1) await cutOff(Math.floor(random() * 8));
+      for (let round = 0; round < 8; round += 1) await cutOff(Math.floor(random() * 8));
       expect(board.broken).toEqual([]);
     },
   );

@@ -194,6 +194,7 @@ const heldAt: Readonly<Record<string, readonly [file: string, title: string] | '
   'Z05 another agency’s research is joined': ['hidden', '[N7] no document tells %s that it is there'],
   'Z06 a random id and a hidden one: bytes and headers': ['hidden', 'whichever route and method'],
   'Z06 a random id and a hidden one: timing': ['timing', '[N21]'],
+  'R01 an update sent afterwards': ['revocation', '[N22][N3] ${schedules} schedules'],
   'Z07 counts, badges': ['twoWorlds', '[N20]'],
   'Z08 an agenda without a hole': ['noLeak', '[N6] the agenda is numbered and timed for its viewer'],
   'Z09 presence while the chair is in a closed document': ['noLeak', '[N13] presence follows who is in the meeting'],
@@ -202,6 +203,12 @@ const heldAt: Readonly<Record<string, readonly [file: string, title: string] | '
   'Z12 sorted by a hidden field': ['http', '[A8] a query, once or twice, is refused'],
   'Z13 statistics': 'none',
   'Z16 another area’s case': 'none',
+  'R02 frames queued at the moment': ['revocation', '[N22] frames that wait for a slow reader'],
+  'R03 a reconnection with something to recover': ['revocation', '[N22] a live socket that claims to have been here'],
+  'R04 asked for again afterwards': ['exclusion', '[N3][N4] that person alone hears that it is withdrawn'],
+  'R05 an export under way': 'none',
+  'R05 a view under way': ['revocation', '[N22] a view that waits for the disk'],
+  'R06 given back': ['exclusion', '[N4] restored, they have all of it again, under a new lease'],
   'A05 another origin': ['http', '[N10] the sync door refuses another origin before the upgrade'],
 };
 

@@ -1,6 +1,8 @@
 /** A document that breaks in memory: the journal rebuilds it, everybody comes back, and the frame that broke it does not. */
+import { agencyId } from '@board/shared/kernel/ids.js';
+import { infoRoot } from '@board/shared/model/roots.js';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { House, paragraph, settle, stateOf, turns, wordsIn, type Editor } from '../support/rooms.js';
+import { House, paragraph, settle, stateOf, turns, uuid, wordsIn, type Editor } from '../support/rooms.js';
 
 let house: House;
 beforeEach(() => {
@@ -76,9 +78,10 @@ test('[S12] the second time it is known whose frame it was: that one is refused,
 
 test('[S12] a fault in the middle of a turn takes back what the turn had already done in memory', async () => {
   const [anna, ben, carla] = await threeWhoWrote();
-  house.gate.fault = 'risk';
+  const box = infoRoot(agencyId.parse(uuid(0xa9)));
+  house.gate.fault = box;
   paragraph(anna.doc, 'discussion', 'typed in the same turn');
-  paragraph(ben.doc, 'risk', 'and then it broke');
+  paragraph(ben.doc, box, 'and then it broke');
   await turns();
   expect([anna, ben, carla].map(({ closedWith }) => closedWith?.code)).toEqual([4503, 4503, 4503]);
   expect(await house.words('discussion')).toEqual({ discussion: 'he has a key' });
@@ -87,8 +90,8 @@ test('[S12] a fault in the middle of a turn takes back what the turn had already
   await comeBack(ben);
   expect([ben.reason, ben.closedWith?.code]).toEqual(['POISON', 4403]);
   await comeBack(anna, carla);
-  expect(await house.words('discussion', 'risk')).toEqual({
+  expect(await house.words('discussion', box)).toEqual({
     discussion: 'he has a key\ntyped in the same turn',
-    risk: '',
+    [box]: '',
   });
 });

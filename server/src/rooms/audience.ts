@@ -1,4 +1,5 @@
 /** Those who are in a room. Asks the gate about each of them each time something is told; knows no document. */
+import { fixedRoots } from '@board/shared/board/shape.js';
 import type { DocKey, SessionId } from '@board/shared/kernel/ids.js';
 import type { DocGate } from '../gate/asking.js';
 import type { Over } from '../gate/life.js';
@@ -39,6 +40,19 @@ export class Audience {
     return false;
   }
 
+  /** From now on told of everything; what they may write at this moment is remembered, so that less of it is noticed. */
+  seat(member: RoomMember): void {
+    member.state = 'seated';
+    member.writes = this.standingRoots().filter((root) => this.mayWrite(member, root));
+  }
+
+  /** Asks about everybody anew. Whoever may write less than when they came in comes in again, under a new lease [N23]. */
+  review(): void {
+    for (const member of this.now()) {
+      if (!member.writes.every((root) => this.mayWrite(member, root))) member.close('retry');
+    }
+  }
+
   /** Everybody who may be told something now. */
   now(): readonly RoomMember[] {
     return [...this.members].filter((member) => this.mayTell(member));
@@ -51,6 +65,16 @@ export class Audience {
   /** Everybody seated comes back later; those who still arrive are told by their join. */
   dismiss(): void {
     for (const member of this.members) if (member.state === 'seated') member.close('retry');
+  }
+
+  /** Those that are there from the first; a box, a person or an action has its own turn of things. */
+  private standingRoots(): readonly string[] {
+    const address = this.gate.address(this.key);
+    return address === null ? [] : fixedRoots(address.compartment);
+  }
+
+  private mayWrite({ person }: RoomMember, root: string): boolean {
+    return this.gate.refusesWrite(person.user, person.session, this.key, root) === null;
   }
 
   /** One buffer for all. Whoever alone brought all of it has it already. */

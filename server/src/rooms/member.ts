@@ -50,6 +50,8 @@ export class RoomMember implements Member {
   lease = 0;
   /** The document was sent: from now on every update is. */
   listening = false;
+  /** The standing roots this person could write when they were seated. */
+  writes: readonly string[] = [];
   state: 'arriving' | 'seated' | 'gone' = 'arriving';
   private answered = false;
   private readonly early: Inbound[] = [];

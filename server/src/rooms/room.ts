@@ -83,7 +83,7 @@ export class Room implements Hall {
 
   /** Asks the gate again about everybody here, in the turn in which it changed [N3]. */
   review(): void {
-    this.audience.now();
+    this.audience.review();
     if (this.workshop.isHomeless) this.lose();
     else if (this.workshop.hasToPlace()) this.place();
   }
@@ -217,7 +217,7 @@ export class Room implements Hall {
       member.leave();
       return tell('absent');
     }
-    member.state = 'seated';
+    this.audience.seat(member);
     this.presence.wake();
     member.send(leaseFrame(member.lease));
     member.send(this.answers.ask());

@@ -104,9 +104,9 @@ interface Moment {
 
 const within = 20;
 
-/** Each at a moment of its own around the middle, which is `within` from now. */
+/** Each at a moment of its own, from now on. */
 const around = (random: () => number, count: number, act: () => unknown): readonly Promise<unknown>[] =>
-  Array.from({ length: count }, () => pause(random() * 2 * within).then(act));
+  Array.from({ length: count }, () => pause(random() * within).then(act));
 
 const isTheirs = (user: UserId, record: { readonly by: string; readonly body: Uint8Array }): boolean => {
   const body = decodeRecord(record.body);
@@ -129,19 +129,29 @@ export const revoke = async (board: Opened, seats: Seats, how: Revocation, rando
     others: other.words.length,
     head: board.house.registry.settled().then(async () => (await board.store.log.head(docStream(doc))).seq),
   });
+  const edits: Promise<unknown>[] = [];
+  const edit = (one: Typist) => () => one.sheet.closed ?? one.one();
+  const some = (): void => {
+    for (const each of [own, other]) edits.push(...around(random, 1 + Math.floor(random() * 4), edit(each)));
+  };
   let taken: Moment | null = null;
+  const take = (): void => {
+    if (taken !== null) return;
+    taken = moment();
+    // In the very turn, and then in the 20 ms after it.
+    for (const each of [own, other]) edit(each)();
+    some();
+  };
   const stop = board.house.gate.onChange((change) => {
-    if (change.kind === 'case' && change.caseId === at(board, how.on).caseId) taken ??= moment();
+    if (change.kind === 'case' && change.caseId === at(board, how.on).caseId) take();
   });
-  const edits = [
-    ...around(random, 2 + Math.floor(random() * 6), () => own.sheet.closed ?? own.one()),
-    ...around(random, 2 + Math.floor(random() * 6), () => other.sheet.closed ?? other.one()),
-  ];
-  await pause(within);
+  some();
+  await pause(random() * within);
   await how.takeAway(seats, board);
-  const done: Moment = taken ?? moment();
+  take();
   stop();
   await Promise.all(edits);
+  const done: Moment = known<Moment>(taken);
   await until(() => own.sheet.closed !== null, `${how.what}: the connection to end`);
   await check(board, how, them, { own, other }, done);
   await how.giveBack(seats, board);

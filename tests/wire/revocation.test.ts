@@ -138,7 +138,7 @@ describe('what is under way when it is taken away', () => {
     let received = 0;
     reader.on('message', (data: Buffer) => (received += data.length));
     reader.pause();
-    const line = openSyncSocket(socket, wallClock, () => undefined);
+    const line = openSyncSocket(socket, wallClock, { refused: () => undefined, alive: () => undefined });
     let sent = 0;
     const frame = new Uint8Array(64 * 1024);
     while (socket.bufferedAmount < 4 * frame.length) {

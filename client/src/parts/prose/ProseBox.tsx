@@ -1,5 +1,6 @@
 /** One box of shared prose. What it shows follows from where its document stands; what may be written, from the server. */
 import { lazy, Suspense, useId, useState, type ReactNode } from 'react';
+import type { Chosen } from '../../docs/chosen';
 import { useDocState, useReplica } from '../../docs/hooks';
 import { Loading } from '../text/Loading';
 import { HereMark } from './HereMark';
@@ -21,6 +22,8 @@ export interface ProseBoxProps {
   /** Beside the label: a tag, a menu. */
   readonly beside?: ReactNode;
   readonly hideLabel?: boolean;
+  /** Asks to take these words out for good. Absent: this person may not. */
+  readonly onRemove?: ((chosen: Chosen) => void) | undefined;
 }
 
 const Body = (
@@ -41,6 +44,7 @@ const Body = (
         line={oneLine}
         placeholder={props.placeholder}
         toolsIn={props.toolsIn}
+        onRemove={props.onRemove}
       />
     </Suspense>
   );

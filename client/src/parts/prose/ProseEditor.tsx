@@ -4,6 +4,7 @@ import { useEffect, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
+import type { Chosen } from '../../docs/chosen';
 import { useField } from '../../docs/hooks';
 import { classes } from '../text/classes';
 import { carets } from './carets';
@@ -21,6 +22,7 @@ export interface ProseEditorProps {
   readonly placeholder: string | undefined;
   /** Where the toolbar goes: in the box's head, so that it comes and goes without moving a word. */
   readonly toolsIn: HTMLElement | null;
+  readonly onRemove: ((chosen: Chosen) => void) | undefined;
 }
 
 type Named = Pick<ProseEditorProps, 'root' | 'label' | 'describedBy' | 'line' | 'placeholder'>;
@@ -68,7 +70,7 @@ const useProseEditor = (props: ProseEditorProps) => {
 
 export default function ProseEditor(props: ProseEditorProps): ReactNode {
   const editor = useProseEditor(props);
-  const { root, label, describedBy, placeholder, line, toolsIn } = props;
+  const { root, label, describedBy, placeholder, line, toolsIn, onRemove } = props;
   useEffect(() => {
     if (editor === null || editor.isDestroyed) return;
     const attributes = attributesOf({ root, label, describedBy, placeholder, line });
@@ -78,7 +80,7 @@ export default function ProseEditor(props: ProseEditorProps): ReactNode {
     <>
       {toolsIn !== null &&
         editor !== null &&
-        createPortal(<ProseToolbar editor={editor} label={label} line={line} />, toolsIn)}
+        createPortal(<ProseToolbar {...{ editor, label, line, onRemove }} />, toolsIn)}
       <EditorContent editor={editor} />
     </>
   );

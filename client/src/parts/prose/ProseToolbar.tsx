@@ -1,8 +1,10 @@
-/** The four things a note needs. They show while the box has the focus, in room that is always kept for them. */
+/** The four things a note needs, and for those who may, taking words out for good. They show while the box has the focus, in room that is always kept for them. */
 import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import type { ReactNode } from 'react';
 import { Toolbar } from 'react-aria-components';
+import type { Chosen } from '../../docs/chosen';
+import { chosenIn } from './chosenIn';
 
 interface ToolProps {
   readonly label: string;
@@ -29,14 +31,36 @@ const Tool = ({ label, pressed, idle = false, keys, onPress, children }: ToolPro
   </button>
 );
 
+const Remove = ({
+  editor,
+  idle,
+  onRemove,
+}: {
+  readonly editor: Editor;
+  readonly idle: boolean;
+  readonly onRemove: (chosen: Chosen) => void;
+}) => {
+  const press = () => {
+    const chosen = chosenIn(editor);
+    if (chosen !== null) onRemove(chosen);
+  };
+  return (
+    <Tool label={idle ? 'Remove for good: select the words first' : 'Remove for good'} idle={idle} onPress={press}>
+      Remove for good…
+    </Tool>
+  );
+};
+
 export const ProseToolbar = ({
   editor,
   label,
   line,
+  onRemove,
 }: {
   readonly editor: Editor;
   readonly label: string;
   readonly line: boolean;
+  readonly onRemove: ((chosen: Chosen) => void) | undefined;
 }) => {
   const now = useEditorState({
     editor,
@@ -45,6 +69,7 @@ export const ProseToolbar = ({
       list: it.isActive('bulletList'),
       undo: it.can().undo(),
       redo: it.can().redo(),
+      chosen: !it.state.selection.empty,
     }),
   });
   return (
@@ -73,6 +98,7 @@ export const ProseToolbar = ({
       <Tool label="Redo my words" keys="Ctrl+Y" idle={!now.redo} onPress={() => editor.chain().focus().redo().run()}>
         Redo
       </Tool>
+      {onRemove !== undefined && <Remove editor={editor} idle={!now.chosen} onRemove={onRemove} />}
     </Toolbar>
   );
 };

@@ -11,6 +11,7 @@ import { useActionWords } from './ActionWords';
 import { useGround } from './boardContext';
 import { useGive } from './give';
 import { refocus } from './jump';
+import { RemovePlacedOf } from './Placed';
 import { noteRefused } from './waiting';
 
 interface ActsProps {
@@ -95,12 +96,20 @@ const Ending = ({ action, number }: Pick<ActsProps, 'action' | 'number'>) => {
 };
 
 export const ActionActs = (props: ActsProps) => {
-  const { action, number } = props;
+  const { action, number, docKey } = props;
+  const words = useActionWords(action, docKey);
   return (
     <div className="app-actions action__acts">
       <Deciding {...props} />
       {action.rights.includes('amend action') && <AmendAction action={action} number={number} />}
       <Ending action={action} number={number} />
+      <RemovePlacedOf
+        placement={action.placement}
+        words={words}
+        root={action.root}
+        label={`Wording of action ${number}`}
+        about={`wording of action ${number}`}
+      />
     </div>
   );
 };

@@ -2,7 +2,8 @@
 import type { ActionView } from '@board/shared/policy/views';
 import { useProse } from '../../docs/hooks';
 import { wordsOf } from '../../docs/plain';
-import { ProseBox } from '../../parts';
+import { Box } from './Box';
+import { PlacedWords } from './Placed';
 
 /** What it says now. The first words stand until the server has placed them in the document. */
 export const useActionWords = (action: ActionView, docKey: string): string => {
@@ -20,6 +21,7 @@ interface ActionWordsProps {
 export const ActionWords = ({ action, number, docKey }: ActionWordsProps) => {
   const placed = useProse(docKey, action.root).length > 0;
   const words = useActionWords(action, docKey);
-  if (!action.mayWrite || !placed) return <p className="action__words">{words}</p>;
-  return <ProseBox docKey={docKey} root={action.root} label={`Wording of action ${number}`} hideLabel oneLine />;
+  if (!action.mayWrite || !placed)
+    return <PlacedWords placement={action.placement} words={words} className="action__words" />;
+  return <Box docKey={docKey} root={action.root} label={`Wording of action ${number}`} hideLabel oneLine />;
 };

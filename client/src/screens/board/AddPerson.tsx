@@ -11,9 +11,10 @@ interface Draft {
   readonly kind: Exclude<PersonKind, 'victim'>;
   readonly born: string | null;
   readonly relationship: string;
+  readonly employer: string;
 }
 
-const blank: Draft = { name: '', kind: 'adult', born: null, relationship: '' };
+const blank: Draft = { name: '', kind: 'adult', born: null, relationship: '', employer: '' };
 
 const kinds = [
   { value: 'adult', label: 'Adult' },
@@ -48,6 +49,13 @@ const Facts = ({ draft, onChange }: FactsProps) => (
       choices={relations}
     />
     <DateInput label="Date of birth, if known" value={draft.born} onChange={(born) => onChange({ born })} />
+    <Input
+      label="Where they work, if known"
+      hint="Compared with the agencies here, so that nobody sits in on a colleague’s case."
+      maxLength={500}
+      value={draft.employer}
+      onChange={(event) => onChange({ employer: event.target.value })}
+    />
   </>
 );
 
@@ -67,7 +75,7 @@ const AddForm = ({ onDone }: { readonly onDone: () => void }) => {
     const relationship = relationships.find((one) => one === draft.relationship) ?? null;
     const { kind, born } = draft;
     const person = crypto.randomUUID() as PersonId;
-    void give('add person', { person, name, kind, born, relationship, employer: null });
+    void give('add person', { person, name, kind, born, relationship, employer: draft.employer.trim() || null });
     announce(`${name} added`);
     setError(undefined);
     setDraft(blank);

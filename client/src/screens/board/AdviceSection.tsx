@@ -1,8 +1,9 @@
 /** The expert's advice, in a place of its own; one line of it can be pinned under the header. */
 import { useState } from 'react';
 import { useRootWords } from '../../docs/hooks';
-import { Alert, Button, ProseBox } from '../../parts';
+import { Alert, Button } from '../../parts';
 import { useBarred } from '../shell/orders';
+import { Box } from './Box';
 import { useGround } from './boardContext';
 import { ChooseLine } from './ChooseLine';
 import { useGive } from './give';
@@ -56,7 +57,7 @@ export const AdviceSection = ({ docKey }: { readonly docKey: string }) => {
   const hint = board.harmfulPractice ? 'Nobody has advised yet. This is a harmful practices case.' : undefined;
   return (
     <Panel section="advice" title="Expert advice">
-      <ProseBox
+      <Box
         docKey={docKey}
         root="advice"
         label="What to do, and what not to do"

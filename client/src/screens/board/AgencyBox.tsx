@@ -1,7 +1,8 @@
 /** One agency's card: whether it is here, what it has given, its box, and where each shared line came from. */
 import type { AgencyCard } from '@board/shared/policy/views';
 import { useRootWords } from '../../docs/hooks';
-import { AgencyToken, classes, ProseBox, Tag } from '../../parts';
+import { AgencyToken, classes, Tag } from '../../parts';
+import { Box } from './Box';
 import { agencyColour, useGround } from './boardContext';
 import { Contribution } from './Contribution';
 import type { Standing } from './given';
@@ -56,7 +57,7 @@ export const AgencyBox = ({ card, standing, docKey }: AgencyBoxProps) => {
   const hint = hintOf(card);
   const drawn = card.mayWrite || words !== '';
   // words that the box already holds are not shown twice
-  const missing = card.lines.filter((line) => !words.includes(squeezed(line.words)));
+  const missing = card.lines.filter((line) => line.words === '' || !words.includes(squeezed(line.words)));
   return (
     <li className={classes('agency-card', card.mine && 'agency-card--mine')} data-agency={card.short}>
       <Head card={card} standing={standing} />
@@ -64,12 +65,13 @@ export const AgencyBox = ({ card, standing, docKey }: AgencyBoxProps) => {
         <Contribution
           key={contribution.id}
           contribution={contribution}
-          inBox={words.includes(squeezed(contribution.words))}
+          root={card.root}
+          inBox={contribution.words !== '' && words.includes(squeezed(contribution.words))}
         />
       ))}
-      {missing.length > 0 && <SharedLines lines={missing} whole />}
+      {missing.length > 0 && <SharedLines lines={missing} root={card.root} whole />}
       {drawn && (
-        <ProseBox
+        <Box
           docKey={docKey}
           root={card.root}
           label={`Information from ${card.name}`}
@@ -79,7 +81,7 @@ export const AgencyBox = ({ card, standing, docKey }: AgencyBoxProps) => {
           placeholder="What the meeting needs to know from us"
         />
       )}
-      {card.lines.length > missing.length && <SharedLines lines={card.lines} />}
+      {card.lines.length > missing.length && <SharedLines lines={card.lines} root={card.root} />}
       {card.mine && (
         <div className="app-actions">
           <HandButton hand="has information" />

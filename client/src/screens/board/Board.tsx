@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { classes, DocNotice } from '../../parts';
 import { ChairPanel } from '../chair/ChairPanel';
 import { AgendaRail } from './AgendaRail';
+import { Alarms } from './Alarms';
 import { GroundProvider, type Ground } from './boardContext';
 import { BoardFoot } from './BoardFoot';
 import { CaseHeader } from './CaseHeader';
@@ -53,6 +54,7 @@ export const Board = (props: BoardProps) => {
       <div className={classes('board', wide && 'board--wide')}>
         <CaseHeader />
         {docKey !== null && <Notice docKey={docKey} />}
+        <Alarms />
         <Conclusion />
         <div className="board__columns">
           {wide && <AgendaRail />}

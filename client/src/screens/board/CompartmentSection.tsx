@@ -1,7 +1,8 @@
 /** A compartment for some only: who they are comes first, then its one box, with a save state of its own. */
 import type { CompartmentView } from '@board/shared/policy/views';
 import type { ReactNode } from 'react';
-import { DocNotice, ProseBox, SaveState } from '../../parts';
+import { DocNotice, SaveState } from '../../parts';
+import { Box } from './Box';
 import { useRootName } from './rootName';
 
 interface PrivateProps {
@@ -36,7 +37,7 @@ export const CompartmentSection = ({ compartment }: { readonly compartment: Comp
   return (
     <Private compartment={compartment}>
       {Object.entries(compartment.roots).map(([root, mayWrite]) => (
-        <ProseBox key={root} docKey={compartment.doc} root={root} label={nameOf(root)} readOnly={!mayWrite} />
+        <Box key={root} docKey={compartment.doc} root={root} label={nameOf(root)} readOnly={!mayWrite} />
       ))}
     </Private>
   );

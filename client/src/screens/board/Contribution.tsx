@@ -4,9 +4,12 @@ import { Button } from '../../parts';
 import { clockWords } from '../shell/times';
 import { useGround } from './boardContext';
 import { useGive } from './give';
+import { PlacedWords, RemovePlacedOf } from './Placed';
 
 interface ContributionProps {
   readonly contribution: ContributionView;
+  /** The agency's box. */
+  readonly root: string;
   /** Its words already stand in the agency's box. */
   readonly inBox: boolean;
 }
@@ -14,7 +17,7 @@ interface ContributionProps {
 const heardWords = ({ heard }: ContributionView): string =>
   heard === null ? 'not yet heard' : `heard at ${clockWords(heard.at)}, marked by ${heard.by}`;
 
-export const Contribution = ({ contribution, inBox }: ContributionProps) => {
+export const Contribution = ({ contribution, root, inBox }: ContributionProps) => {
   const { board } = useGround();
   const give = useGive();
   const { id, author, words, heard } = contribution;
@@ -31,7 +34,14 @@ export const Contribution = ({ contribution, inBox }: ContributionProps) => {
           </Button>
         )}
       </p>
-      {!inBox && <p className="contribution__words">{words}</p>}
+      {!inBox && <PlacedWords placement={id} words={words} className="contribution__words" />}
+      <RemovePlacedOf
+        placement={id}
+        words={words}
+        root={root}
+        label="Written contribution"
+        about={`contribution by ${author}`}
+      />
     </div>
   );
 };

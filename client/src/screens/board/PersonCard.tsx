@@ -1,20 +1,24 @@
 /** One person: who they are to the victim, who flagged them, whether they were discussed, and notes of their own. */
 import { personRoot } from '@board/shared/model/roots';
 import type { FlagView, PersonView } from '@board/shared/policy/views';
-import { classes, ProseBox, Tag } from '../../parts';
+import { classes, Tag } from '../../parts';
+import { Box } from './Box';
 import { useGround } from './boardContext';
 import { useFilled } from './given';
 import { useShownName } from './names';
 import { PersonActs } from './PersonActs';
 import { ageOn, dayOf, isAlleged, roleOf, sentence } from './words';
 
-const aboutOf = (person: PersonView, day: string): string =>
-  [
+const aboutOf = (person: PersonView, day: string): string => {
+  const said = [
     person.born !== null && `${ageOn(person.born, day)} (born ${dayOf(person.born)} ${person.born.slice(0, 4)})`,
     person.relationship !== null && `${sentence(person.relationship)} of the victim`,
+    person.employer !== null && `works for ${person.employer}`,
   ]
     .filter(Boolean)
     .join(', ');
+  return sentence(said);
+};
 
 const Flag = ({ flag }: { readonly flag: FlagView }) => (
   <li>
@@ -44,7 +48,7 @@ const Notes = ({ person, docKey }: { readonly person: PersonView; readonly docKe
         {has ? 'Notes' : 'Add notes'}
         <span className="govuk-visually-hidden"> on {shown(person.name)}</span>
       </summary>
-      <ProseBox docKey={docKey} root={root} label={`Notes on ${shown(person.name)}`} hideLabel readOnly={!mayWrite} />
+      <Box docKey={docKey} root={root} label={`Notes on ${shown(person.name)}`} hideLabel readOnly={!mayWrite} />
     </details>
   );
 };

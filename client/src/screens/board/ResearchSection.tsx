@@ -1,7 +1,7 @@
 /** My agency's own research, which nobody else sees; line by line, its people decide what the meeting may know. */
 import type { CompartmentView } from '@board/shared/policy/views';
 import { useRootWords } from '../../docs/hooks';
-import { ProseBox } from '../../parts';
+import { Box } from './Box';
 import { useGround } from './boardContext';
 import { Private } from './CompartmentSection';
 import { SharedLines } from './SharedLines';
@@ -10,10 +10,11 @@ import { ShareLine } from './ShareLine';
 export const ResearchSection = ({ compartment }: { readonly compartment: CompartmentView }) => {
   const { board, mine } = useGround();
   const words = useRootWords(compartment.doc, 'notes');
-  const lines = board.cards.find((card) => card.mine)?.lines ?? [];
+  const card = board.cards.find((one) => one.mine);
+  const lines = card?.lines ?? [];
   return (
     <Private compartment={compartment}>
-      <ProseBox
+      <Box
         docKey={compartment.doc}
         root="notes"
         label={`Research by ${mine.name}`}
@@ -22,7 +23,11 @@ export const ResearchSection = ({ compartment }: { readonly compartment: Compart
       />
       {board.rights.includes('share line') && <ShareLine words={words} />}
       <h3 className="govuk-heading-s">What {mine.name} has shared</h3>
-      {lines.length === 0 ? <p className="quiet">Nothing has been shared yet.</p> : <SharedLines lines={lines} whole />}
+      {card === undefined || lines.length === 0 ? (
+        <p className="quiet">Nothing has been shared yet.</p>
+      ) : (
+        <SharedLines lines={lines} root={card.root} whole />
+      )}
     </Private>
   );
 };

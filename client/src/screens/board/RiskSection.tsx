@@ -1,9 +1,10 @@
 /** How high the risk is, who said so and why; a change needs a reason and the server's word. */
 import { riskLevels, type RiskLevel } from '@board/shared/model/codes';
 import { useState, type FormEvent } from 'react';
-import { Alert, Button, Input, ProseBox, Radios } from '../../parts';
+import { Alert, Button, Input, Radios } from '../../parts';
 import { useBarred } from '../shell/orders';
 import { clockWords, londonDate } from '../shell/times';
+import { Box } from './Box';
 import { useGround } from './boardContext';
 import { useGive } from './give';
 import { Panel } from './Panel';
@@ -83,7 +84,7 @@ export const RiskSection = ({ docKey }: { readonly docKey: string }) => {
       </div>
       <Said />
       {changing && <ChangeRisk onDone={() => setChanging(false)} />}
-      <ProseBox docKey={docKey} root="risk" label="Risks and judgement" {...useRight('risk')} />
+      <Box docKey={docKey} root="risk" label="Risks and judgement" {...useRight('risk')} />
     </Panel>
   );
 };

@@ -1,19 +1,14 @@
 /** What the case is about: the referral, the criteria and harms, what is said, and what the victim wants. */
-import { harmTypes, type Criterion, type HarmType } from '@board/shared/model/codes';
+import { harmTypes, type HarmType } from '@board/shared/model/codes';
 import { useState } from 'react';
-import { Button, ProseBox, Select, SummaryList } from '../../parts';
+import { Button, Select, SummaryList } from '../../parts';
+import { Box } from './Box';
 import { useGround } from './boardContext';
+import { criterionWords } from './criterionWords';
 import { useGive } from './give';
 import { Panel } from './Panel';
 import { useRight } from './why';
 import { sentence } from './words';
-
-const criteria: Record<Criterion, string> = {
-  'professional judgement': 'Professional judgement',
-  'visible high risk': 'Visible high risk',
-  escalation: 'Escalation',
-  repeat: 'Repeat within 12 months',
-};
 
 const Harms = () => {
   const { harms, harmfulPractice } = useGround().board;
@@ -54,7 +49,7 @@ const AddHarm = () => {
 export const SummarySection = ({ docKey }: { readonly docKey: string }) => {
   const { board } = useGround();
   const facts = [
-    { key: 'Criterion', value: criteria[board.criterion] },
+    { key: 'Criterion', value: criterionWords[board.criterion] },
     { key: 'DASH score', value: board.dash === null ? 'Not recorded' : String(board.dash) },
     { key: 'Harm', value: <Harms /> },
   ];
@@ -68,8 +63,8 @@ export const SummarySection = ({ docKey }: { readonly docKey: string }) => {
           <AddHarm />
         </details>
       )}
-      <ProseBox docKey={docKey} root="victim" label="Victim’s views" {...useRight('victim')} />
-      <ProseBox docKey={docKey} root="discussion" label="Discussion" {...useRight('discussion')} />
+      <Box docKey={docKey} root="victim" label="Victim’s views" {...useRight('victim')} />
+      <Box docKey={docKey} root="discussion" label="Discussion" {...useRight('discussion')} />
     </Panel>
   );
 };

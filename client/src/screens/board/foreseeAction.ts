@@ -4,12 +4,13 @@ import type { ActionView, CaseView } from '@board/shared/policy/views';
 import type { Given } from './waiting';
 
 const raised = (board: CaseView, given: Extract<Given, { type: 'raise action' }>): CaseView => {
-  const { action, words, due, measure, protects, addresses } = given.payload;
+  const { action, placement, words, due, measure, protects, addresses } = given.payload;
   if (board.actions.some(({ id }) => id === action)) return board;
   const fresh: ActionView = {
     id: action,
     state: 'raised',
     root: actionRoot(action),
+    placement,
     // nobody writes before the server has placed the first words
     mayWrite: false,
     firstWords: words,

@@ -3,3 +3,4 @@ import type { CaseId, MeetingId } from '@board/shared/kernel/ids';
 
 export const lobbyPath = (meeting: MeetingId): string => `/meetings/${meeting}`;
 export const boardPath = (meeting: MeetingId, id: CaseId): string => `/meetings/${meeting}/cases/${id}`;
+export const preparePath = (meeting: MeetingId, id: CaseId): string => `${boardPath(meeting, id)}/prepare`;

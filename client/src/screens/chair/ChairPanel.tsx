@@ -1,19 +1,22 @@
 /** What the chair and the co-ordinator need beside the board; nothing at all for anybody else. */
 import type { CaseView, MeetingView } from '@board/shared/policy/views';
-import { useState } from 'react';
-import { Button, Drawer } from '../../parts';
+import { lazy, Suspense, useState } from 'react';
+import { Button, Drawer, Icon, Loading } from '../../parts';
 import { useGround } from '../board/boardContext';
 import { Refused } from '../shell/Refused';
 import { useOrders } from '../shell/orders';
 import { counted } from '../shell/times';
 import { BeforeMovingOn } from './BeforeMovingOn';
+import { awaiting } from './awaiting';
 import { benchOf, type BenchProps } from './bench';
 import { EndingDialog, type Ending } from './EndingDialog';
 import { Heard } from './Heard';
 import { NowLine } from './NowLine';
 import { Pace } from './Pace';
 import { Queue } from './Queue';
-import { Room } from './Room';
+
+/** Opened now and then: the board comes without it. */
+const Room = lazy(() => import('./Room'));
 
 export interface ChairPanelProps {
   readonly meeting: MeetingView;
@@ -38,10 +41,8 @@ const Course = ({ onJump, onEnd, ...bench }: CourseProps) => {
   );
 };
 
-const titles = {
-  chair: { panel: 'Chair’s panel', room: 'Guests, exclusions and restricted parts' },
-  coordinator: { panel: 'Co-ordinator’s panel', room: 'Conflicts and written contributions' },
-} as const;
+const titles = { chair: 'Chair’s panel', coordinator: 'Co-ordinator’s panel' } as const;
+const room = 'Who may see this case';
 
 /** What the button says at half width, where the panel is a drawer. */
 const countWords = ({ gaps, cards, state }: CaseView): string => {
@@ -51,8 +52,22 @@ const countWords = ({ gaps, cards, state }: CaseView): string => {
   return said.length === 0 ? '' : ` (${said.join(', ')})`;
 };
 
+/** What waits for this person's word, so that it is not found by chance. */
+const Awaiting = ({ board, onOpen }: Pick<ChairPanelProps, 'board'> & { readonly onOpen: () => void }) => {
+  const said = awaiting(board);
+  if (said.length === 0) return null;
+  return (
+    <p className="bench__waits">
+      <Icon name="warning" /> {said.join(' · ')}
+      <Button kind="quiet" onClick={onOpen}>
+        Look at this<span className="govuk-visually-hidden">: {said.join(', ')}</span>
+      </Button>
+    </p>
+  );
+};
+
 const Panel = ({ meeting, board, role }: ChairPanelProps & { readonly role: keyof typeof titles }) => {
-  const { panel, room } = titles[role];
+  const panel = titles[role];
   const { wide } = useGround();
   const [open, setOpen] = useState(false);
   // kept here, so that a half-written reason survives a change of the window's width
@@ -71,11 +86,14 @@ const Panel = ({ meeting, board, role }: ChairPanelProps & { readonly role: keyo
         <Button kind={wide ? 'quiet' : 'secondary'} onClick={() => setOpen(true)}>
           {wide ? `${room}…` : `${panel}${countWords(board)}`}
         </Button>
+        <Awaiting board={board} onOpen={() => setOpen(true)} />
       </div>
       {wide && <Course {...bench} onEnd={setEnding} />}
       <Drawer title={wide ? room : panel} open={open} onClose={() => setOpen(false)}>
         {!wide && <Course {...bench} onJump={() => setOpen(false)} onEnd={setEnding} />}
-        <Room {...bench} />
+        <Suspense fallback={<Loading what="Opening" />}>
+          <Room {...bench} />
+        </Suspense>
       </Drawer>
       {ending !== null && <EndingDialog ending={ending} bench={bench} onClose={() => setEnding(null)} />}
     </section>

@@ -1,4 +1,4 @@
-/** A conflict of interest that comes to light in the meeting: hides this case from that person for good. */
+/** A conflict of interest that comes to light in the meeting: hides this case from that person. */
 import { useState } from 'react';
 import { Button } from '../../parts';
 import { useBarred, useOrders } from '../shell/orders';
@@ -7,7 +7,7 @@ import { roleWords } from '../shell/words';
 import { targetOf, type BenchProps } from './bench';
 import { PersonDialog } from './PersonDialog';
 
-const RecordConflict = ({ onClose, ...bench }: BenchProps & { readonly onClose: () => void }) => {
+const ConflictDialog = ({ onClose, ...bench }: BenchProps & { readonly onClose: () => void }) => {
   const orders = useOrders();
   const home = useHome();
   const me = home.kind === 'seen' ? home.view.me.user : null;
@@ -22,7 +22,7 @@ const RecordConflict = ({ onClose, ...bench }: BenchProps & { readonly onClose: 
   return (
     <PersonDialog
       title={`Record a conflict of interest with ${bench.board.initials}`}
-      consequence="This case disappears for them in this meeting and in every later one. No role outweighs it, and it cannot be undone here."
+      consequence="This case disappears for them in this meeting and in every later one. No role outweighs it. Only two people without a conflict can set it aside, together."
       submit="Record conflict"
       people={people}
       orders={orders}
@@ -32,7 +32,7 @@ const RecordConflict = ({ onClose, ...bench }: BenchProps & { readonly onClose: 
   );
 };
 
-export const Conflicts = (bench: BenchProps) => {
+export const RecordConflict = (bench: BenchProps) => {
   const [asking, setAsking] = useState(false);
   const barred = useBarred();
   return (
@@ -40,7 +40,7 @@ export const Conflicts = (bench: BenchProps) => {
       <Button kind="quiet" because={barred} onClick={() => setAsking(true)}>
         Record a conflict of interest…
       </Button>
-      {asking && <RecordConflict {...bench} onClose={() => setAsking(false)} />}
+      {asking && <ConflictDialog {...bench} onClose={() => setAsking(false)} />}
     </>
   );
 };

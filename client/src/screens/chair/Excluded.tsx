@@ -1,4 +1,4 @@
-/** Who is kept out of this case: excluded by the chair, or in conflict; and bringing the excluded back. */
+/** Who is kept out of this case: excluded by the chair, or in conflict; and the ways back. */
 import type { ChairView } from '@board/shared/policy/views';
 import { useState } from 'react';
 import { Button } from '../../parts';
@@ -6,6 +6,8 @@ import { useBarred, useOrders, type Orders } from '../shell/orders';
 import { useHome } from '../shell/views';
 import { targetOf, type BenchProps } from './bench';
 import { attendeeWords } from './Guests';
+import { RecordConflict } from './Conflicts';
+import { Overrides } from './Overrides';
 import { PersonDialog } from './PersonDialog';
 
 type ExcludedProps = BenchProps & { readonly chair: ChairView; readonly orders: Orders };
@@ -21,13 +23,15 @@ const Row = ({
       <span>
         {attendeeWords(person)}. Reason: {person.reason}
       </span>
-      <Button
-        kind="secondary"
-        because={barred}
-        onClick={() => void orders.give('restore seat', { ...targetOf(bench), user: person.user })}
-      >
-        Restore<span className="govuk-visually-hidden"> {person.name}</span>
-      </Button>
+      {bench.board.rights.includes('restore seat') && (
+        <Button
+          kind="secondary"
+          because={barred}
+          onClick={() => void orders.give('restore seat', { ...targetOf(bench), user: person.user })}
+        >
+          Restore<span className="govuk-visually-hidden"> {person.name}</span>
+        </Button>
+      )}
     </li>
   );
 };
@@ -64,22 +68,23 @@ export const Excluded = ({ chair, orders, ...bench }: ExcludedProps) => {
   return (
     <section className="bench__part" aria-labelledby="excluded-title">
       <h3 className="govuk-heading-s" id="excluded-title">
-        Kept out of this case
+        {bench.board.rights.includes('exclude seat') ? 'Kept out of this case' : 'In conflict with this case'}
       </h3>
       {chair.excluded.length + chair.conflicts.length === 0 && <p className="bench__quiet">Nobody.</p>}
       <ul className="bench__list">
         {chair.excluded.map((person) => (
           <Row key={person.user} person={person} orders={orders} {...bench} />
         ))}
-        {chair.conflicts.map((person) => (
-          <li key={person.user} className="bench__row">
-            {attendeeWords(person)}. Conflict of interest
-          </li>
-        ))}
       </ul>
-      <Button kind="quiet" because={barred} onClick={() => setAsking(true)}>
-        Exclude somebody…
-      </Button>
+      {chair.conflicts.length > 0 && <Overrides bench={bench} rows={chair.conflicts} orders={orders} />}
+      <div className="app-actions">
+        {bench.board.rights.includes('exclude seat') && (
+          <Button kind="quiet" because={barred} onClick={() => setAsking(true)}>
+            Exclude somebody…
+          </Button>
+        )}
+        {bench.board.rights.includes('record conflict') && <RecordConflict {...bench} />}
+      </div>
       {asking && <Exclude bench={bench} chair={chair} onClose={() => setAsking(false)} />}
     </section>
   );

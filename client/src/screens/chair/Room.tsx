@@ -1,31 +1,61 @@
-/** Who is in this case and who is not: guests, exclusions, conflicts, restricted parts, written contributions. */
+/** Who may see this case and who may not, and the record of it. Fetched when the drawer is first opened. */
+import type { ChairView } from '@board/shared/policy/views';
 import { RecordContribution } from '../board/RecordContribution';
 import { Refused } from '../shell/Refused';
 import { useOrders } from '../shell/orders';
+import { counted } from '../shell/times';
 import { benchOf, type BenchProps } from './bench';
-import { Conflicts } from './Conflicts';
+import { Deletions } from './Deletions';
 import { Excluded } from './Excluded';
+import { Explain } from './Explain';
 import { Guests } from './Guests';
+import { Invite } from './Invite';
+import { Keeping } from './Keeping';
+import { Matches } from './Matches';
+import { Notices } from './Notices';
+import { Openings } from './Openings';
+import { Readers } from './Readers';
 import { Restrict } from './Restrict';
 
-export const Room = (bench: BenchProps) => {
+const Possible = ({ meeting, chair }: { readonly meeting: BenchProps['meeting']; readonly chair: ChairView }) =>
+  chair.matches.length === 0 ? null : (
+    <section className="bench__part bench__part--now" aria-labelledby="matches-title">
+      <h3 className="govuk-heading-s" id="matches-title">
+        {counted(chair.matches.length, 'possible conflict')} of interest
+      </h3>
+      <p className="bench__quiet">The board compared names and employers. Please settle each.</p>
+      <Matches meeting={meeting.id} rows={chair.matches} />
+    </section>
+  );
+
+const Room = (bench: BenchProps) => {
   const orders = useOrders();
-  const chair = bench.board.rights.includes('exclude seat') ? bench.board.chair : null;
-  const role = benchOf(bench);
+  const { chair, rights } = bench.board;
+  if (chair === null) return null;
+  const props = { ...bench, chair, orders };
   return (
     <>
       <Refused orders={orders} />
-      {chair !== null && <Guests {...bench} chair={chair} orders={orders} />}
-      {chair !== null && <Excluded {...bench} chair={chair} orders={orders} />}
+      <Possible meeting={bench.meeting} chair={chair} />
+      {rights.includes('call in') && <Guests {...props} />}
+      <Excluded {...props} />
+      <Explain {...bench} />
       <div className="bench__part bench__more">
-        <Conflicts {...bench} />
+        <Openings {...bench} />
+        <Invite {...props} />
         <Restrict {...bench} />
+        <Readers {...bench} />
       </div>
-      {role === 'coordinator' && bench.board.rights.includes('record contribution') && (
+      <Deletions {...bench} />
+      <Notices {...props} />
+      {benchOf(bench) === 'coordinator' && rights.includes('record contribution') && (
         <div className="bench__part">
           <RecordContribution />
         </div>
       )}
+      <Keeping {...props} />
     </>
   );
 };
+
+export default Room;

@@ -1,5 +1,6 @@
 /** One meeting as a card: when, what kind of sitting, my part in it, and how far I am. */
 import type { HomeMeeting } from '@board/shared/policy/views';
+import { Fragment } from 'react';
 import { Link } from 'react-router';
 import { Tag } from '../../parts';
 import { clockWords, counted, dayWords, today } from '../shell/times';
@@ -12,6 +13,16 @@ const casesWords = (meeting: HomeMeeting): string => {
   if (cases === 0) return isOver(meeting) ? 'None open to you now' : 'None that you can see';
   if (cases !== null) return counted(cases, 'case');
   return signed ? 'Shown when your declaration has been dealt with' : 'Shown when you have signed';
+};
+
+/** Where it stands before it begins, and what my agency is asked besides. */
+const notesOf = (meeting: HomeMeeting): readonly string[] => {
+  const { published, begun, flags } = meeting;
+  const notes: string[] = [];
+  if (!published) notes.push('Draft: only chair and co-ordinator see it');
+  else if (!begun && !isOver(meeting)) notes.push('Not begun: prepare now');
+  if (flags > 0) notes.push(`${counted(flags, 'case')} to flag in your files`);
+  return notes;
 };
 
 const SignedTag = ({ meeting }: { readonly meeting: HomeMeeting }) => {
@@ -43,6 +54,12 @@ export const MeetingCard = ({ meeting }: { readonly meeting: HomeMeeting }) => (
       <dd>{roleWords[meeting.role]}</dd>
       <dt>Cases</dt>
       <dd>{casesWords(meeting)}</dd>
+      {notesOf(meeting).map((note) => (
+        <Fragment key={note}>
+          <dt className="govuk-visually-hidden">Also</dt>
+          <dd className="meeting-card__note">{note}</dd>
+        </Fragment>
+      ))}
     </dl>
   </li>
 );

@@ -1,8 +1,9 @@
 /** The agenda as this person sees it, in its own numbers and planned times, and the way to the board. */
 import type { AgendaItem, MeetingView } from '@board/shared/policy/views';
-import { ButtonLink, EmptyState } from '../../parts';
+import { ButtonLink, EmptyState, InsetText } from '../../parts';
+import { boardPath } from '../board/paths';
 import { clockWords, counted, today } from '../shell/times';
-import { AgendaRow } from './AgendaRow';
+import { AgendaRow, isOpenTo } from './AgendaRow';
 
 type AgendaView = NonNullable<MeetingView['agenda']>;
 
@@ -56,7 +57,11 @@ export const Agenda = ({ meeting, agenda }: { readonly meeting: MeetingView; rea
             {clockWords(agenda.plannedFinish)}.
           </p>
           <ReviewFirst review={meeting.review} />
-          <ButtonLink to={`/meetings/${meeting.id}/cases/${stop.caseId}`}>{goWords(agenda, stop)}</ButtonLink>
+          {isOpenTo(stop) ? (
+            <ButtonLink to={boardPath(meeting.id, stop.caseId)}>{goWords(agenda, stop)}</ButtonLink>
+          ) : (
+            <InsetText>The meeting has not begun. You can search your own files for each case now.</InsetText>
+          )}
           <ol className="agenda">
             {agenda.items.map((item) => (
               <AgendaRow key={item.caseId} meeting={meeting.id} item={item} />

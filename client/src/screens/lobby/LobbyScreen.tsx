@@ -9,7 +9,9 @@ import { ReviewSection } from '../review/ReviewSection';
 import { Shown } from '../shell/Shown';
 import { Agenda } from './Agenda';
 import { useArrivals } from './arrivals';
+import { Course } from './Course';
 import { Declarations } from './Declarations';
+import { FlagCards } from './FlagCards';
 import { LobbyHead } from './LobbyHead';
 import { Ring } from './Ring';
 import { Roster } from './Roster';
@@ -21,8 +23,10 @@ const Task = ({ meeting }: { readonly meeting: MeetingView }) => {
   if (meeting.agenda === null) return <WaitingToJoin meeting={meeting} />;
   return (
     <>
+      <Course meeting={meeting} />
       {meeting.declarations !== null && <Declarations meeting={meeting} rows={meeting.declarations} />}
       <Agenda meeting={meeting} agenda={meeting.agenda} />
+      <FlagCards meeting={meeting} />
       {meeting.review !== null && <ReviewSection meeting={meeting.id} rows={meeting.review} />}
     </>
   );

@@ -25,3 +25,9 @@ export const counted = (count: number, one: string, many = `${one}s`): string =>
 /** "A", "A and B", "A, B and C". */
 export const listed = (names: readonly string[]): string =>
   names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+
+const shortDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: zone });
+
+/** "9:30am" for today, "21 Nov, 9:30am" for another day. */
+export const momentWords = (at: number): string =>
+  londonDate(at) === today() ? clockWords(at) : `${shortDay.format(at)}, ${clockWords(at)}`;

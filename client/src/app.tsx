@@ -14,6 +14,8 @@ import { SignInScreen } from './screens/signIn/SignInScreen';
 /** The editor and the people map are most of the code, and nobody needs them before the board. */
 const board = async () => ({ Component: (await import('./screens/board/BoardScreen')).BoardScreen });
 
+const prepare = async () => ({ Component: (await import('./screens/prepare/PrepareScreen')).PrepareScreen });
+
 const routes: readonly RouteObject[] = [
   { path: '/sign-in', element: <SignInScreen />, errorElement: <AllBroken /> },
   {
@@ -30,6 +32,7 @@ const routes: readonly RouteObject[] = [
           { path: 'actions', element: <ActionsScreen /> },
           { path: 'meetings/:meeting', element: <LobbyScreen /> },
           { path: 'meetings/:meeting/cases/:case', lazy: board, handle: { dense: true, board: true } },
+          { path: 'meetings/:meeting/cases/:case/prepare', lazy: prepare, handle: { dense: true } },
           { path: '*', element: <Absent /> },
         ],
       },

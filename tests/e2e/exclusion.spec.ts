@@ -12,7 +12,7 @@ const reason = 'Her neighbour, as it turns out';
 const longStory = 'and he went on to say that the flat had been let again before anybody was told of it. '.repeat(6);
 
 const room = async (chair: Person): Promise<Locator> => {
-  await chair.button('Guests, exclusions and restricted parts…').click();
+  await chair.button('Who may see this case…').click();
   return chair.page.getByRole('dialog');
 };
 

@@ -62,7 +62,7 @@ test('[C6, C7] the whole board, its private parts, and what the chair opens over
     await priya.page.getByRole('tab', { name }).click();
     await sound(priya);
   }
-  await priya.button('Guests, exclusions and restricted parts…').click();
+  await priya.button('Who may see this case…').click();
   await expect(priya.page.getByRole('dialog')).toBeVisible();
   await noSidewaysScroll(priya.page);
   await axeClean(priya.page);

@@ -52,7 +52,7 @@ test('[C7] pictures of the board: each section, the private parts, the chair’s
   await priya.join('I.M.');
   await priya.button('Open this case').click();
   await take(priya, 'board-chair');
-  await priya.button('Guests, exclusions and restricted parts…').click();
+  await priya.button('Who may see this case…').click();
   await expect(priya.page.getByRole('dialog')).toBeVisible();
   await take(priya, 'chair-room', false);
   await priya.page.keyboard.press('Escape');

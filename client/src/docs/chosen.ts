@@ -65,9 +65,6 @@ export const chosenBetween = ({ words, pieces }: Lines, start: number, end: numb
   if (first === undefined || last === undefined) return null;
   const from = Math.max(start, first.at) - first.at;
   const to = Math.min(end, last.at + last.words.length) - last.at;
-  const places = placesOf(
-    { type: first.text, index: from, assoc: 0 },
-    { type: last.text, index: to, assoc: 0 },
-  );
+  const places = placesOf({ type: first.text, index: from, assoc: 0 }, { type: last.text, index: to, assoc: 0 });
   return { ...places, words: words.slice(first.at + from, last.at + to) };
 };

@@ -57,6 +57,8 @@ export interface ActionView {
   readonly id: ActionId;
   readonly state: ActionState;
   readonly root: string;
+  /** Under which its first words were placed on the board. */
+  readonly placement: PlacementId;
   readonly mayWrite: boolean;
   readonly firstWords: string;
   readonly agreedWords: string | null;
@@ -123,6 +125,8 @@ export interface CompartmentView {
   readonly roots: Readonly<Record<string, boolean>>;
   /** May I have words taken out of it for good? */
   readonly mayRedact: boolean;
+  /** Who has been named to read it; null for those who may name nobody, and where nobody can be named. */
+  readonly named: { readonly agencies: readonly AgencyId[]; readonly users: readonly UserId[] } | null;
 }
 
 export interface AttendeeView {

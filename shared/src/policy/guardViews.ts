@@ -32,6 +32,10 @@ export interface AlarmView extends DoneBy {
 
 /** That words were taken out; never what they were. */
 export interface RedactionView extends DoneBy {
+  readonly compartment: Compartment;
+  readonly root: string;
+  /** The line, contribution or action whose words these were; null for words chosen in a box. */
+  readonly placement: PlacementId | null;
   readonly where: string;
   readonly reason: string;
 }

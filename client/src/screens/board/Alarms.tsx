@@ -17,7 +17,11 @@ const Undone = ({ alarm }: { readonly alarm: AlarmView }) => {
     orders.give('restore deletion', { meeting: meeting.id, caseId: board.caseId, compartment, alarm: id });
   return (
     <div className="app-actions">
-      <Button kind="secondary" because={barred ?? (orders.busy ? 'Putting them back' : null)} onClick={() => void putBack()}>
+      <Button
+        kind="secondary"
+        because={barred ?? (orders.busy ? 'Putting them back' : null)}
+        onClick={() => void putBack()}
+      >
         Put the words back
       </Button>
       {orders.problem !== null && <span role="alert">{orders.problem}</span>}

@@ -10,7 +10,13 @@ const Line = ({ line, root }: { readonly line: LineView; readonly root: string }
     <p className="shared__facts">
       {sentence(line.kind)} · {sentence(line.basis)} · {sentence(line.dissemination)} · {line.by}, {clockWords(line.at)}
     </p>
-    <RemovePlacedOf placement={line.id} words={line.words} root={root} label="Shared line" about={`line shared by ${line.by}`} />
+    <RemovePlacedOf
+      placement={line.id}
+      words={line.words}
+      root={root}
+      label="Shared line"
+      about={`line shared by ${line.by}`}
+    />
   </li>
 );
 

@@ -5,7 +5,7 @@ import type { Level } from '@board/shared/policy/rights';
 import type { ExplainView } from '@board/shared/policy/views';
 import { useState } from 'react';
 import { useView } from '../../live/queries';
-import { Button, Dialog, Select, Table } from '../../parts';
+import { Button, Dialog, Select, Table, type Column } from '../../parts';
 import { Shown } from '../shell/Shown';
 import type { BenchProps } from './bench';
 
@@ -37,26 +37,22 @@ const may = (see: boolean, write: boolean): string => {
   return write ? 'Reads and writes' : 'Reads';
 };
 
+const parts: readonly Column<ExplainView['compartments'][number]>[] = [
+  { key: 'title', heading: 'Part', cell: ({ title }) => title },
+  { key: 'may', heading: 'They may', cell: ({ see, write }) => may(see, write) },
+  {
+    key: 'why',
+    heading: 'Why',
+    cell: ({ because, rule }) => (
+      <>
+        {because} <Rule rule={rule} />
+      </>
+    ),
+  },
+];
+
 const Parts = ({ compartments }: Pick<ExplainView, 'compartments'>) => (
-  <Table
-    caption="Part by part"
-    columns={[
-      { key: 'title', heading: 'Part', cell: ({ title }) => title },
-      { key: 'may', heading: 'They may', cell: ({ see, write }) => may(see, write) },
-      {
-        key: 'why',
-        heading: 'Why',
-        cell: ({ because, rule }) => (
-          <>
-            {because} <Rule rule={rule} />
-          </>
-        ),
-      },
-    ]}
-    rows={compartments}
-    rowKey={({ title }) => title}
-    rowHeadings
-  />
+  <Table caption="Part by part" columns={parts} rows={compartments} rowKey={({ title }) => title} rowHeadings />
 );
 
 const Answer = ({ bench, user }: { readonly bench: BenchProps; readonly user: UserId }) => {

@@ -1,9 +1,9 @@
 /** Who has opened this case, and who tried: for chair and co-ordinator, from the record of access. */
 import { caseTopic } from '@board/shared/wire/bells';
-import type { OpeningsView } from '@board/shared/policy/views';
+import type { OpeningRow, OpeningsView, RefusedRow } from '@board/shared/policy/views';
 import { useState } from 'react';
 import { useView } from '../../live/queries';
-import { Button, Dialog, Table } from '../../parts';
+import { Button, Dialog, Table, type Column } from '../../parts';
 import { Shown } from '../shell/Shown';
 import { momentWords } from '../shell/times';
 import type { BenchProps } from './bench';
@@ -15,26 +15,29 @@ const Who = ({ name, agency }: { readonly name: string; readonly agency: string 
   </>
 );
 
+const openings: readonly Column<OpeningRow>[] = [
+  { key: 'who', heading: 'Who', cell: (row) => <Who {...row} /> },
+  {
+    key: 'when',
+    heading: 'First and last',
+    cell: ({ first, last, times }) =>
+      times === 1 || first === last ? momentWords(first) : `${momentWords(first)} – ${momentWords(last)}`,
+  },
+  { key: 'times', heading: 'Times', numeric: true, cell: ({ times }) => times },
+];
+
+const refusals: readonly Column<RefusedRow>[] = [
+  { key: 'who', heading: 'Who', cell: (row) => <Who {...row} /> },
+  { key: 'what', heading: 'What', cell: ({ what }) => what },
+  { key: 'when', heading: 'Last', cell: ({ when }) => momentWords(when) },
+  { key: 'times', heading: 'Times', numeric: true, cell: ({ times }) => times },
+];
+
 const Opened = ({ rows }: Pick<OpeningsView, 'rows'>) =>
   rows.length === 0 ? (
     <p className="govuk-body">Nobody has opened it yet.</p>
   ) : (
-    <Table
-      caption="Opened by"
-      columns={[
-        { key: 'who', heading: 'Who', cell: (row) => <Who {...row} /> },
-        {
-          key: 'when',
-          heading: 'First and last',
-          cell: ({ first, last, times }) =>
-            times === 1 || first === last ? momentWords(first) : `${momentWords(first)} – ${momentWords(last)}`,
-        },
-        { key: 'times', heading: 'Times', numeric: true, cell: ({ times }) => times },
-      ]}
-      rows={rows}
-      rowKey={({ user }) => user}
-      rowHeadings
-    />
+    <Table caption="Opened by" columns={openings} rows={rows} rowKey={({ user }) => user} rowHeadings />
   );
 
 const Refusals = ({ refused }: Pick<OpeningsView, 'refused'>) =>
@@ -43,12 +46,7 @@ const Refusals = ({ refused }: Pick<OpeningsView, 'refused'>) =>
   ) : (
     <Table
       caption="Tried and was refused"
-      columns={[
-        { key: 'who', heading: 'Who', cell: (row) => <Who {...row} /> },
-        { key: 'what', heading: 'What', cell: ({ what }) => what },
-        { key: 'when', heading: 'Last', cell: ({ when }) => momentWords(when) },
-        { key: 'times', heading: 'Times', numeric: true, cell: ({ times }) => times },
-      ]}
+      columns={refusals}
       rows={refused}
       rowKey={({ user, what }) => `${user} ${what}`}
       rowHeadings

@@ -98,10 +98,7 @@ const Row = (props: RowProps) => {
   );
 };
 
-export const Overrides = ({
-  rows,
-  ...props
-}: Omit<RowProps, 'row'> & { readonly rows: readonly ConflictRow[] }) => (
+export const Overrides = ({ rows, ...props }: Omit<RowProps, 'row'> & { readonly rows: readonly ConflictRow[] }) => (
   <ul className="bench__list" aria-label="Conflicts of interest with this case">
     {rows.map((row) => (
       <Row key={row.user} row={row} {...props} />

@@ -40,9 +40,7 @@ const Tick = ({ meeting, card }: CardProps) => {
       <Refused orders={orders} />
       <Button
         because={barred ?? (orders.busy ? 'Sending' : null)}
-        onClick={() =>
-          void orders.give('tick flag', { meeting: card.meeting, caseId, agency: meeting.agency })
-        }
+        onClick={() => void orders.give('tick flag', { meeting: card.meeting, caseId, agency: meeting.agency })}
       >
         We have flagged our files
         <span className="govuk-visually-hidden"> for {card.identifiers.map(({ name }) => name).join(', ')}</span>

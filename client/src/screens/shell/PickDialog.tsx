@@ -62,11 +62,7 @@ export const PickDialog = <V extends string>(props: PickDialogProps<V>) => {
           />
         </div>
         <div className="app-actions">
-          <Button
-            type="submit"
-            because={barred ?? (orders.busy ? 'Sending' : null)}
-            showBecause={barred !== null}
-          >
+          <Button type="submit" because={barred ?? (orders.busy ? 'Sending' : null)} showBecause={barred !== null}>
             {submit}
           </Button>
           <Button kind="quiet" onClick={onClose}>

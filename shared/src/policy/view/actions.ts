@@ -32,6 +32,7 @@ const actionView = (register: Register, user: UserId, meeting: Meeting, file: Ca
     id: action.id,
     state: action.state,
     root,
+    placement: action.placement,
     mayWrite: may(register, user, 'write root', { meeting: meeting.id, caseId: file.id, compartment: 'board', root }),
     firstWords: action.firstWords,
     agreedWords: action.agreedWords,

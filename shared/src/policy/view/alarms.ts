@@ -60,7 +60,10 @@ export const redactionViews = (
 ): readonly RedactionView[] =>
   file.redactions
     .filter(({ compartment }) => maySee(register, user, meeting, file, compartment))
-    .map(({ compartment, root, reason, by, at }) => ({
+    .map(({ compartment, root, cut, reason, by, at }) => ({
+      compartment,
+      root,
+      placement: cut.kind === 'placement' ? cut.placement : null,
       where: whereOf(register, file, compartment, root),
       reason,
       ...doneBy(register, { by, at }),

@@ -38,7 +38,7 @@ export const compartmentView = (
   user: UserId,
   meeting: Meeting,
   file: CaseFile,
-  { compartment, doc }: CompartmentFile,
+  { compartment, doc, agencies, users }: CompartmentFile,
 ): CompartmentView => {
   const target = { meeting: meeting.id, caseId: file.id, compartment };
   const people = audience(register, file, compartment);
@@ -55,8 +55,12 @@ export const compartmentView = (
     people: people.map((who) => ({ name: userName(register, who), agency: shortOf(register, who) })),
     roots: Object.fromEntries(roots),
     mayRedact: may(register, user, 'redact words', target),
+    named: isNameable(compartment) && may(register, user, 'name readers', target) ? { agencies, users } : null,
   };
 };
+
+const isNameable = (compartment: Compartment): boolean =>
+  ['safe-contact', 'restricted'].includes(compartmentKind(compartment));
 
 /** Everybody who may open the document now, through whichever meeting. */
 export const audience = (register: Register, file: CaseFile, compartment: Compartment): readonly UserId[] => {

@@ -23,7 +23,7 @@ const Row = ({
       <span>
         {attendeeWords(person)}. Reason: {person.reason}
       </span>
-      {bench.board.rights.includes('restore seat') && (
+      {bench.board.rights.includes('exclude seat') && (
         <Button
           kind="secondary"
           because={barred}

@@ -115,6 +115,7 @@ const itemOf = ({ invited }: Standing): Item => ({
   invited: invited === 'all' ? null : [invited === 'me' ? mine : theirs],
   timer: null,
   hands: {},
+  widened: [],
   deferred: null,
 });
 

@@ -4,9 +4,10 @@ import type { CaseFact } from '@board/shared/ledger/facts.js';
 import { isConflicted, type CaseFile } from '@board/shared/model/caseFile.js';
 import { researchOf, type Compartment } from '@board/shared/model/compartment.js';
 import { values } from '@board/shared/model/records.js';
+import { isMatched } from '@board/shared/policy/matches.js';
 import { gapsOf } from '@board/shared/policy/gaps.js';
 import type { Chance } from '../ports/chance.js';
-import { fileOf, meetingOf, onCase, refuse, type Handlers } from './plan.js';
+import { fileOf, meetingOf, onCase, refuse, seatsOf, type Handlers } from './plan.js';
 
 /** The claims a person holds go back to the room in the same record as their exclusion [A7]. */
 export const releases = (file: CaseFile, user: UserId): readonly CaseFact[] =>
@@ -41,7 +42,7 @@ export const chairHandlers: Handlers<
   'record conflict': (ctx) => {
     const { user, reason } = ctx.command;
     const file = fileOf(ctx);
-    if (!meetingOf(ctx).seats[user]) return refuse('state', 'This person has no seat here.');
+    if (seatsOf(ctx, user).length === 0) return refuse('state', 'This person has no seat here.');
     if (isConflicted(file, user)) return refuse('state', 'This conflict is recorded already.');
     return onCase(ctx.command, { type: 'conflict recorded', user, reason }, ...releases(file, user));
   },
@@ -65,6 +66,8 @@ export const chairHandlers: Handlers<
     if (!seat) return refuse('state', 'This person has no seat here.');
     if (isConflicted(file, user) || file.excluded[user])
       return refuse('forbidden', 'This person cannot be called in to this case.');
+    if (isMatched(ctx.register, meetingOf(ctx), file, seat))
+      return refuse('state', 'Settle this person’s possible conflict of interest first.');
     if (file.calledIn[user] === meeting) return refuse('state', 'This person has been called in already.');
     const research = researchOf(seat.agency);
     const documents = file.compartments[research] ? [] : [opening(ctx.chance, research, null)];

@@ -2,23 +2,27 @@
 import type { UserId } from '@board/shared/kernel/ids.js';
 import { isConflicted, type Conflict } from '@board/shared/model/caseFile.js';
 import { itemOf } from '@board/shared/model/meeting.js';
+import { listedFor } from '@board/shared/policy/admission.js';
+import { decide } from '@board/shared/policy/decide.js';
 import { openMatches } from '@board/shared/policy/matches.js';
-import { sittingRules } from '@board/shared/policy/sittings.js';
 import type { Command } from '@board/shared/wire/commands.js';
-import { fileOf, meetingOf, onCase, onMeeting, refuse, type Ctx, type Handlers } from './plan.js';
+import { fileOf, meetingOf, onCase, onMeeting, refuse, seatsOf, type Ctx, type Handlers } from './plan.js';
 
 type OnUser = Extract<Command, { caseId: unknown; user: UserId }>;
 
 const overrideOf = (ctx: Ctx<OnUser>): Conflict['override'] =>
   fileOf(ctx).conflicts[ctx.command.user]?.override ?? null;
 
+/** An act of two is of two who may do it now: a proposer who has since lost the case has proposed nothing. */
+const stillMay = ({ register, command }: Ctx<OnUser>, proposer: UserId): boolean =>
+  decide(register, proposer, 'override conflict', { caseId: command.caseId, user: command.user }).allow;
+
 export const conflictHandlers: Handlers<
   'dismiss conflict' | 'propose override' | 'confirm override' | 'withdraw override' | 'widen invitation'
 > = {
   'dismiss conflict': (ctx) => {
     const { user, reason } = ctx.command;
-    const seat = meetingOf(ctx).seats[user];
-    if (!seat || openMatches(ctx.register, fileOf(ctx), seat).length === 0)
+    if (!seatsOf(ctx, user).some((seat) => openMatches(ctx.register, fileOf(ctx), seat).length > 0))
       return refuse('state', 'There is no possible conflict of this person to settle.');
     return onCase(ctx.command, { type: 'conflict dismissed', user, reason });
   },
@@ -33,8 +37,8 @@ export const conflictHandlers: Handlers<
     const proposed = overrideOf(ctx);
     if (!proposed || proposed.confirmedBy !== null) return refuse('state', 'Nothing has been proposed.');
     if (proposed.proposedBy === ctx.user) return refuse('state', 'A second person has to agree.');
-    if (isConflicted(fileOf(ctx), proposed.proposedBy))
-      return refuse('state', 'Who proposed this has a conflict of interest themselves.');
+    if (!stillMay(ctx, proposed.proposedBy))
+      return refuse('state', 'Who proposed this may not decide about it any more.');
     return onCase(ctx.command, { type: 'override confirmed', user });
   },
   'withdraw override': (ctx) =>
@@ -44,12 +48,13 @@ export const conflictHandlers: Handlers<
   'widen invitation': (ctx) => {
     const { caseId, agencies } = ctx.command;
     const meeting = meetingOf(ctx);
-    const invited = itemOf(meeting, caseId)?.invited ?? null;
-    if (invited === null && sittingRules[meeting.sitting].unlisted === 'all seated')
-      return refuse('state', 'Every agency at this meeting is invited to this case already.');
+    const item = itemOf(meeting, caseId);
+    if (!item) return refuse('absent');
     if (!agencies.every((agency) => meeting.attendance[agency] !== undefined))
       return refuse('state', 'Only agencies of this meeting can be invited.');
-    if (agencies.every((agency) => invited?.includes(agency))) return refuse('state', 'These agencies are invited.');
+    const invited = listedFor(meeting, item);
+    if (agencies.every((agency) => invited.includes(agency)))
+      return refuse('state', 'These agencies are invited to this case already.');
     return onMeeting(ctx.command, { type: 'invitation widened', caseId, agencies });
   },
 };

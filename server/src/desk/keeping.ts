@@ -4,8 +4,10 @@ import { rootOfPlaced, type CaseFile } from '@board/shared/model/caseFile.js';
 import { compartmentKind, researchOf, type Compartment } from '@board/shared/model/compartment.js';
 import type { Cut } from '@board/shared/model/fields.js';
 import { flagLapses } from '@board/shared/model/flags.js';
+import type { Seat } from '@board/shared/model/meeting.js';
 import { parseRoot } from '@board/shared/model/roots.js';
-import type { CommandOf } from '@board/shared/wire/commands.js';
+import { decide } from '@board/shared/policy/decide.js';
+import type { Command, CommandOf } from '@board/shared/wire/commands.js';
 import { opening } from './chair.js';
 import { fileOf, inDirectory, meetingOf, onCase, refuse, type Ctx, type Handlers } from './plan.js';
 
@@ -14,10 +16,13 @@ const isKnownCut = (file: CaseFile, compartment: Compartment, cut: Cut): boolean
   cut.kind === 'range' || (compartment === 'board' && rootOfPlaced(file, cut.placement) === cut.root);
 
 /** The meeting a notice is brought to: one that its sender prepares. */
-const broughtTo = (ctx: Ctx<CommandOf<'send flag notice'>>, id: MeetingId) => {
-  const meeting = ctx.register.meetings.get(id);
-  const role = meeting?.seats[ctx.user]?.role;
-  return role === 'chair' || role === 'coordinator' ? meeting : undefined;
+const broughtTo = ({ register, user }: Ctx<CommandOf<'send flag notice'>>, id: MeetingId) =>
+  decide(register, user, 'publish agenda', { meeting: id }).allow ? register.meetings.get(id) : undefined;
+
+const seatOf = (ctx: Ctx<Command>): Seat => {
+  const seat = meetingOf(ctx).seats[ctx.user];
+  if (!seat) throw new Error('a command passed the gate without a seat');
+  return seat;
 };
 
 export const keepingHandlers: Handlers<
@@ -34,7 +39,7 @@ export const keepingHandlers: Handlers<
   | 'confirm shredding'
 > = {
   'open research': (ctx) => {
-    const research = researchOf(ctx.agency);
+    const research = researchOf(seatOf(ctx).agency);
     if (fileOf(ctx).compartments[research]) return refuse('state', 'Your agency’s research is open already.');
     return onCase(ctx.command, opening(ctx.chance, research, null));
   },
@@ -84,7 +89,8 @@ export const keepingHandlers: Handlers<
     const old = file.compartments[compartment];
     if (!old) return refuse('absent');
     if (old.doc !== ctx.command.doc) return refuse('state', 'Words have been removed here meanwhile. Choose again.');
-    if (!parseRoot(compartment, cut.root) || !isKnownCut(file, compartment, cut)) return refuse('state', 'There are no such words.');
+    if (!parseRoot(compartment, cut.root) || !isKnownCut(file, compartment, cut))
+      return refuse('state', 'There are no such words.');
     const doc = ctx.chance.uuid() as DocKey;
     return onCase(ctx.command, { type: 'words redacted', compartment, epoch: old.epoch + 1, doc, cut, reason });
   },

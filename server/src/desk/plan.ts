@@ -4,8 +4,9 @@ import type { AgencyId, UserId } from '@board/shared/kernel/ids.js';
 import type { FactStream } from '@board/shared/ledger/entries.js';
 import type { CaseFact, DirectoryFact, MeetingFact } from '@board/shared/ledger/facts.js';
 import type { CaseFile } from '@board/shared/model/caseFile.js';
-import type { Meeting } from '@board/shared/model/meeting.js';
+import type { Meeting, Seat } from '@board/shared/model/meeting.js';
 import type { Register } from '@board/shared/model/register.js';
+import { decide } from '@board/shared/policy/decide.js';
 import { refusals, type RefusalCode } from '@board/shared/wire/refusals.js';
 import type { Command, CommandOf, CommandType } from '@board/shared/wire/commands.js';
 import type { Chance } from '../ports/chance.js';
@@ -52,6 +53,14 @@ export const meetingOf = (ctx: Ctx<Command>): Meeting => {
   const meeting = ctx.register.meetings.get(ctx.command.meeting);
   if (!meeting) throw new Error('a command passed the gate without its meeting');
   return meeting;
+};
+
+/** A person's seats in the meeting of a command, and in those its author prepares: whose conflicts they can tell of. */
+export const seatsOf = (ctx: Ctx<Command>, user: UserId): readonly Seat[] => {
+  const prepares = ({ id }: Meeting) => decide(ctx.register, ctx.user, 'publish agenda', { meeting: id }).allow;
+  return [...ctx.register.meetings.values()]
+    .filter((meeting) => meeting.id === ctx.command.meeting || prepares(meeting))
+    .flatMap(({ seats }) => seats[user] ?? []);
 };
 
 /** The case of a command. The gate has said yes to it, so it is there. */

@@ -1,6 +1,6 @@
 /** The HTTP views: each built by the gate for this caller at this moment. Hidden, unknown and malformed sound the same [N7]. */
 import type { Request, Response, Router } from 'express';
-import { caseId, meetingId, type CaseId, type MeetingId, type UserId } from '@board/shared/kernel/ids.js';
+import { caseId, meetingId, userId, type CaseId, type MeetingId, type UserId } from '@board/shared/kernel/ids.js';
 import type { Act, Target } from '@board/shared/policy/rights.js';
 import type { PresenceView } from '@board/shared/policy/views.js';
 import type { Access } from '../gate/access.js';
@@ -51,19 +51,34 @@ export const viewRoutes = (router: Router, parts: Parts): void => {
     const meeting = meetingOf(request);
     return meeting && may(caller, 'see meeting', { meeting }) ? parts.here(meeting) : null;
   });
+  const ofCase = '/meetings/:meeting/cases/:case';
   const opening = openingOf(parts, may);
   route(
-    '/meetings/:meeting/cases/:case',
+    ofCase,
     opening('see case', (...of) => gate.views.case(...of)),
   );
   route(
-    '/meetings/:meeting/cases/:case/preparation',
+    `${ofCase}/preparation`,
     opening('see item', (...of) => gate.views.preparation(...of)),
   );
+  route(`${ofCase}/explain/:user`, (caller, request) => explain(parts, may, caller, request));
+  route('/aggregates', (caller) => (may(caller, 'see aggregates', {}) ? gate.views.aggregates(caller.user) : null));
 };
 
 const meetingOf = (request: Request): MeetingId | null => meetingId.safeParse(request.params['meeting']).data ?? null;
 const caseOf = (request: Request): CaseId | null => caseId.safeParse(request.params['case']).data ?? null;
+
+/** That somebody asked, and about whom, is on disk before they are answered. */
+const explain = async ({ gate, access }: Parts, may: May, caller: Caller, request: Request): Promise<unknown> => {
+  const meeting = meetingOf(request);
+  const id = caseOf(request);
+  const user = userId.safeParse(request.params['user']).data;
+  if (!meeting || !id || !user || !may(caller, 'explain', { meeting, caseId: id, user })) return null;
+  const view = () => gate.views.explain(caller.user, meeting, id, user);
+  if (view() === null) return null;
+  await access.recorded(caller, { kind: 'explained', caseId: id, user, act: 'see case' });
+  return view();
+};
 
 type OfCase = (user: UserId, meeting: MeetingId, caseId: CaseId) => unknown;
 

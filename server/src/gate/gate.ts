@@ -3,10 +3,20 @@ import type { CaseId, MeetingId, UserId } from '@board/shared/kernel/ids.js';
 import { decide } from '@board/shared/policy/decide.js';
 import type { Verdict } from '@board/shared/policy/rights.js';
 import { ourActionsView } from '@board/shared/policy/view/actionRows.js';
+import { aggregatesView } from '@board/shared/policy/view/aggregates.js';
+import { explainView } from '@board/shared/policy/view/explain.js';
 import { caseView } from '@board/shared/policy/view/case.js';
 import { preparationView } from '@board/shared/policy/view/preparation.js';
 import { homeView, meetingView } from '@board/shared/policy/view/meetings.js';
-import type { CaseView, HomeView, MeetingView, OurActionsView, PreparationView } from '@board/shared/policy/views.js';
+import type {
+  AggregatesView,
+  CaseView,
+  ExplainView,
+  HomeView,
+  MeetingView,
+  OurActionsView,
+  PreparationView,
+} from '@board/shared/policy/views.js';
 import type { Ask, DocGate } from './asking.js';
 import { docGate } from './docs.js';
 import type { Identify } from './identify.js';
@@ -18,6 +28,8 @@ export interface Views {
   meeting(user: UserId, meeting: MeetingId): MeetingView | null;
   case(user: UserId, meeting: MeetingId, caseId: CaseId): CaseView | null;
   preparation(user: UserId, meeting: MeetingId, caseId: CaseId): PreparationView | null;
+  explain(user: UserId, meeting: MeetingId, caseId: CaseId, about: UserId): ExplainView | null;
+  aggregates(user: UserId): AggregatesView | null;
   actions(user: UserId): OurActionsView | null;
 }
 
@@ -41,6 +53,8 @@ export const openGate = (registers: Registers, identify: Identify): Gate => {
       meeting: (user, meeting) => meetingView(registers.current(), user, meeting),
       case: (user, meeting, caseId) => caseView(registers.current(), user, meeting, caseId),
       preparation: (user, meeting, caseId) => preparationView(registers.current(), user, meeting, caseId),
+      explain: (user, meeting, caseId, about) => explainView(registers.current(), user, meeting, caseId, about),
+      aggregates: (user) => aggregatesView(registers.current(), user),
       actions: (user) => ourActionsView(registers.current(), user),
     },
     docs: docGate(registers, identify, ask),

@@ -53,12 +53,29 @@ const withConflict = (file: CaseFile, user: UserId, change: (conflict: Conflict)
   return conflict ? { ...file, conflicts: { ...file.conflicts, [user]: change(conflict) } } : file;
 };
 
+/** Whoever has a conflict themselves has decided nothing about anybody else's: what they took part in falls [N16]. */
+const withoutTheirWord = (file: CaseFile, user: UserId): CaseFile => {
+  const stands = ({ override }: Conflict): boolean => override?.proposedBy !== user && override?.confirmedBy !== user;
+  const conflicts = Object.entries(file.conflicts).map(([who, conflict]) => [
+    who,
+    stands(conflict) ? conflict : { ...conflict, override: null },
+  ]);
+  return {
+    ...file,
+    conflicts: Object.fromEntries(conflicts) as CaseFile['conflicts'],
+    dismissed: Object.fromEntries(Object.entries(file.dismissed).filter(([, { by }]) => by !== user)),
+    shredding: file.shredding?.by === user ? null : file.shredding,
+  };
+};
+
 const foldConflict = (file: CaseFile, fact: ConflictFact, { by, at }: Stamp): CaseFile => {
   const { user } = fact;
   switch (fact.type) {
     // Recorded again, it counts again: what was decided about it before is over.
-    case 'conflict recorded':
-      return { ...file, conflicts: { ...file.conflicts, [user]: { reason: fact.reason, at, override: null } } };
+    case 'conflict recorded': {
+      const fallen = withoutTheirWord(file, user);
+      return { ...fallen, conflicts: { ...fallen.conflicts, [user]: { reason: fact.reason, at, override: null } } };
+    }
     case 'conflict dismissed':
       return { ...file, dismissed: { ...file.dismissed, [user]: { reason: fact.reason, by, at } } };
     case 'override proposed': {

@@ -75,13 +75,13 @@ const foldSitting = (meeting: Meeting, fact: SittingFact, at: number): Meeting =
       return { ...meeting, attendance: { ...meeting.attendance, [fact.agency]: fact.attendance } };
     case 'case listed': {
       const { caseId, slotMinutes, invited } = fact;
-      const item: Item = { caseId, slotMinutes, invited, timer: null, hands: {}, deferred: null };
+      const item: Item = { caseId, slotMinutes, invited, widened: [], timer: null, hands: {}, deferred: null };
       return { ...meeting, items: [...meeting.items.filter((other) => other.caseId !== caseId), item] };
     }
     case 'invitation widened':
       return withItem(meeting, fact.caseId, (item) => ({
         ...item,
-        invited: [...new Set([...(item.invited ?? []), ...fact.agencies])],
+        widened: [...new Set([...item.widened, ...fact.agencies])],
       }));
     case 'agenda published':
       return { ...meeting, publishedAt: meeting.publishedAt ?? at };

@@ -36,6 +36,8 @@ export interface Item {
   readonly slotMinutes: number;
   /** Only these agencies; null = whom the sitting brings (see the table of sittings). */
   readonly invited: readonly AgencyId[] | null;
+  /** Agencies invited to it later, besides. */
+  readonly widened: readonly AgencyId[];
   readonly timer: Timer | null;
   readonly hands: Readonly<Record<AgencyId, { readonly hand: Hand; readonly at: number }>>;
   readonly deferred: { readonly reason: string } | null;
@@ -63,6 +65,9 @@ export interface Meeting {
   /** When the meeting began; between the two, agencies see the agenda and research their own files. */
   readonly begunAt: number | null;
 }
+
+/** Every agency that was asked to the meeting. */
+export const agenciesOf = (meeting: Meeting): readonly AgencyId[] => Object.keys(meeting.attendance) as AgencyId[];
 
 /** The item of a case on this meeting's agenda, or null. */
 export const itemOf = (meeting: Meeting, caseId: CaseId): Item | null =>

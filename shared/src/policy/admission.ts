@@ -3,9 +3,9 @@ import type { AgencyId, CaseId, MeetingId, UserId } from '../kernel/ids.js';
 import type { Register } from '../model/register.js';
 import { isConflicted, type CaseFile } from '../model/caseFile.js';
 import { harmfulPractices } from '../model/codes.js';
-import { hasSigned, itemOf, type Item, type Meeting, type Seat } from '../model/meeting.js';
+import { agenciesOf, hasSigned, itemOf, type Item, type Meeting, type Seat } from '../model/meeting.js';
 import { values } from '../model/records.js';
-import { isMatched } from './matches.js';
+import { isMatched, openMatches } from './matches.js';
 import type { Reason } from './rights.js';
 import { sittingRules } from './sittings.js';
 
@@ -32,14 +32,24 @@ const isBench = ({ role }: Seat): boolean => role === 'chair' || role === 'coord
 /** Until the agenda is out the meeting exists for those who prepare it, and for nobody else [N14]. */
 export const isOut = (meeting: Meeting, seat: Seat): boolean => meeting.publishedAt !== null || isBench(seat);
 
-/** Seated, signed, own declaration dealt with: the door to the agenda of one meeting [N2][N3]. */
-export const admitToMeeting = (meeting: Meeting, user: UserId): Admission => {
+/** A seat in a meeting that exists for it: enough to read the statement and sign [N5][N14]. */
+export const admitToLobby = (meeting: Meeting, user: UserId): Admission => {
   const seat = meeting.seats[user];
-  if (!seat || !isOut(meeting, seat)) return no('not seated');
-  if (!hasSigned(meeting, user)) return no('unsigned');
+  if (!seat) return no('not seated');
+  return isOut(meeting, seat) ? { ok: true, admitted: { meeting, seat } } : no('not published');
+};
+
+/** True while somebody's own declaration of a conflict is missing, or nobody has dealt with it [N2]. */
+export const isUndeclared = (meeting: Meeting, user: UserId): boolean => {
   const declared = meeting.declarations[user];
-  if (!declared || (declared.words !== null && declared.settledAt === null)) return no('unsigned');
-  return { ok: true, admitted: { meeting, seat } };
+  return !declared || (declared.words !== null && declared.settledAt === null);
+};
+
+/** Seated, signed, own declaration dealt with: the door to the agenda of one meeting [N2]. */
+export const admitToMeeting = (meeting: Meeting, user: UserId): Admission => {
+  const toLobby = admitToLobby(meeting, user);
+  if (!toLobby.ok) return toLobby;
+  return hasSigned(meeting, user) && !isUndeclared(meeting, user) ? toLobby : no('unsigned');
 };
 
 /** One meeting, one case, once conflict and exclusion are out of the way [N4]. */
@@ -49,27 +59,40 @@ const admitThrough = (register: Register, meeting: Meeting, file: CaseFile, { us
   const toMeeting = admitToMeeting(meeting, user);
   if (!toMeeting.ok) return toMeeting;
   const { seat } = toMeeting.admitted;
-  if (isMatched(register, meeting, file, seat)) return no('conflict');
-  const called = file.calledIn[user] === meeting.id;
-  if (!called && !(isInvited(meeting, item, seat, file) && covers(meeting, seat, file))) return no('not seated');
-  return extent === 'agenda' || meeting.begunAt !== null || isBench(seat) ? toMeeting : no('not begun');
+  if (isMatched(register, meeting, file, seat)) return no('matched');
+  if (!isBrought(meeting, item, seat, file)) return no('not seated');
+  return extent === 'agenda' || hasBegunFor(meeting, seat) ? toMeeting : no('not begun');
 };
 
-/** The list of the item, or without one what the sitting says [N5]. */
-const isInvited = (meeting: Meeting, item: Item, seat: Seat, file: CaseFile): boolean => {
+/** Until the meeting begins, only those who prepare it go further than its agenda [N14]. */
+export const hasBegunFor = (meeting: Meeting, seat: Seat): boolean => meeting.begunAt !== null || isBench(seat);
+
+/** Whether a seat comes to this case: called in by the chair, or invited with a seat that covers it [N5]. */
+export const isBrought = (meeting: Meeting, item: Item, seat: Seat, file: CaseFile): boolean =>
+  isCalledIn(meeting, seat, file) || (isInvited(meeting, item, seat, file) && covers(meeting, seat, file));
+
+export const isCalledIn = (meeting: Meeting, { user }: Seat, file: CaseFile): boolean =>
+  file.calledIn[user] === meeting.id;
+
+/** The list of the item, or without one what the sitting says; and whom it was widened to [N5]. */
+export const isInvited = (meeting: Meeting, item: Item, seat: Seat, file: CaseFile): boolean => {
   const { unlisted, expert } = sittingRules[meeting.sitting];
   if (seat.role === 'expert' && expert === 'always' && isHarmfulPractice(file)) return true;
+  if (item.widened.includes(seat.agency)) return true;
   if (item.invited !== null) return item.invited.includes(seat.agency);
   return unlisted === 'all seated' || isBench(seat);
 };
 
-/** Every agency that an item brings to its case, as cards and choices show it; who of them comes is asked of each seat. */
+/** The agencies invited by name, or all of them where the sitting brings all. */
+export const listedFor = (meeting: Meeting, item: Item): readonly AgencyId[] => {
+  const all = sittingRules[meeting.sitting].unlisted === 'all seated' ? agenciesOf(meeting) : [];
+  return [...(item.invited ?? all), ...item.widened];
+};
+
+/** Every agency that an item brings to its case, as cards show it; who of them comes is asked of each seat. */
 export const invitedTo = (meeting: Meeting, item: Item, file: CaseFile): readonly AgencyId[] => {
   const seated = values(meeting.seats).filter((seat) => isInvited(meeting, item, seat, file));
-  const listed = item.invited ?? [];
-  const all = item.invited === null && sittingRules[meeting.sitting].unlisted === 'all seated';
-  const invited = all ? (Object.keys(meeting.attendance) as AgencyId[]) : seated.map(({ agency }) => agency);
-  return [...new Set([...listed, ...invited])];
+  return [...new Set([...listedFor(meeting, item), ...seated.map(({ agency }) => agency)])];
 };
 
 /** Which cases of a meeting a seat is there for [N5][N6]. */
@@ -102,8 +125,12 @@ interface Asked {
 }
 
 /** A case heard again belongs to the newest meeting that has begun: an earlier day's seat and signature open nothing of it [N2]. */
-const isSuperseded = (meeting: Meeting, listings: readonly Meeting[]): boolean =>
+export const isSuperseded = (meeting: Meeting, listings: readonly Meeting[]): boolean =>
   listings.some((other) => other.date > meeting.date && other.begunAt !== null);
+
+/** The meetings that list a case. */
+export const listingsOf = (register: Register, caseId: CaseId): readonly Meeting[] =>
+  (register.listings.get(caseId) ?? []).flatMap((id) => register.meetings.get(id) ?? []);
 
 /** Through the meeting named, or through any that lists the case. */
 export const admitToCase = (
@@ -119,13 +146,13 @@ export const admitToCase = (
   if (!file) return no('absent');
   if (isConflicted(file, user)) return no('conflict');
   if (file.excluded[user]) return no('excluded');
-  const listings = (register.listings.get(caseId) ?? []).flatMap((id) => register.meetings.get(id) ?? []);
-  const asked = listings.filter(
-    (meeting) =>
-      (through === undefined || meeting.id === through) &&
-      (extent === 'actions left' || !isSuperseded(meeting, listings)),
+  const listings = listingsOf(register, caseId);
+  const asked = listings.filter((meeting) => through === undefined || meeting.id === through);
+  const answers = asked.map((meeting) =>
+    extent !== 'actions left' && isSuperseded(meeting, listings)
+      ? no('superseded')
+      : admitThrough(register, meeting, file, { user, extent }),
   );
-  const answers = asked.map((meeting) => admitThrough(register, meeting, file, { user, extent }));
   const admitted = answers.flatMap((answer) => (answer.ok ? [answer.admitted] : []));
   const done = ({ meeting }: Admitted) => Number(concluded(file, meeting));
   if (admitted.length > 0) return { ok: true, admitted: admitted.sort((one, other) => done(one) - done(other)) };
@@ -142,7 +169,8 @@ export const admitToFlag = (register: Register, user: UserId, caseId: CaseId, th
   const toMeeting = admitToMeeting(meeting, user);
   if (!toMeeting.ok) return toMeeting;
   const { seat } = toMeeting.admitted;
-  if (isMatched(register, meeting, file, seat)) return no('conflict');
+  // Nobody here is in the middle of the case, so a match keeps out whenever it is found.
+  if (openMatches(register, file, seat).length > 0) return no('matched');
   const told = file.notices.some((notice) => notice.meeting === through && notice.agencies.includes(seat.agency));
   return told && flagging.includes(seat.role) ? toMeeting : no('not seated');
 };

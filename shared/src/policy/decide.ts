@@ -5,9 +5,9 @@ import { compartmentKind } from '../model/compartment.js';
 import {
   admitToCase,
   admitToFlag,
+  admitToLobby,
   admitToMeeting,
   concluded,
-  isOut,
   type Admission,
   type Admissions,
   type Extent,
@@ -72,28 +72,36 @@ const afterwards: ReadonlySet<Act> = new Set([
   'run timer',
 ]);
 
+const nothing = 'There is nothing here that you can see.';
+
 const because: Readonly<Record<Reason, string>> = {
-  absent: 'There is nothing here that you can see.',
-  office: 'There is nothing here that you can see.',
-  conflict: 'There is nothing here that you can see.',
+  absent: nothing,
+  office: nothing,
+  conflict: nothing,
+  excluded: nothing,
+  superseded: nothing,
+  'not seated': nothing,
+  'not published': nothing,
   unsigned: 'Sign the confidentiality statement of this meeting first.',
-  'not seated': 'There is nothing here that you can see.',
-  excluded: 'There is nothing here that you can see.',
-  'not begun': 'There is nothing here that you can see.',
+  matched: nothing,
+  'not begun': nothing,
   locked: 'Your session is locked. Sign in again.',
-  compartment: 'There is nothing here that you can see.',
+  compartment: nothing,
   phase: 'The meeting has concluded this case, so it can no longer be changed.',
   originator: 'The agency that gave this information has to agree first.',
   'not permitted': 'Your seat in this meeting does not include this.',
 };
 
-const rules: Readonly<Record<Reason, string>> = {
+export const ruleOf: Readonly<Record<Reason, string>> = {
   absent: 'N7',
   office: 'N17',
   conflict: 'N1',
-  unsigned: 'N2',
-  'not seated': 'N5',
   excluded: 'N3',
+  superseded: 'N2',
+  'not seated': 'N5',
+  'not published': 'N14',
+  unsigned: 'N2',
+  matched: 'N15',
   'not begun': 'N14',
   locked: 'N10',
   compartment: 'N8',
@@ -102,7 +110,7 @@ const rules: Readonly<Record<Reason, string>> = {
   'not permitted': 'N12',
 };
 
-const no = (reason: Reason): Verdict => ({ allow: false, reason, rule: rules[reason], because: because[reason] });
+const no = (reason: Reason): Verdict => ({ allow: false, reason, rule: ruleOf[reason], because: because[reason] });
 const yes: Verdict = { allow: true, rule: 'N12' };
 
 /** Asked at every use; the answer belongs to this moment and is never kept (D3). */
@@ -152,9 +160,7 @@ const admit = (register: Register, user: UserId, act: Act, target: Target): Admi
   }
   const meeting = target.meeting === undefined ? undefined : register.meetings.get(target.meeting);
   if (!meeting) return { ok: false, reason: 'absent' };
-  const seat = meeting.seats[user];
-  if (seat && isOut(meeting, seat) && lobbyActs.has(act)) return { ok: true, admitted: [{ meeting, seat }] };
-  return listed(admitToMeeting(meeting, user));
+  return listed(lobbyActs.has(act) ? admitToLobby(meeting, user) : admitToMeeting(meeting, user));
 };
 
 /** Compartment, then phase, then permit: the last three questions. */

@@ -1,8 +1,8 @@
 /** Finds who at the table may know the persons of a case: the same name, or the employer of one of them. Pure. Server only. */
 import type { CaseId, PersonId, UserId } from '../kernel/ids.js';
-import { peopleOf, type CaseFile, type Person } from '../model/caseFile.js';
+import { isConflicted, peopleOf, type CaseFile, type Person } from '../model/caseFile.js';
 import type { Meeting, Seat } from '../model/meeting.js';
-import type { Directory } from '../model/people.js';
+import type { Agency, Directory } from '../model/people.js';
 import { values } from '../model/records.js';
 import type { Register } from '../model/register.js';
 
@@ -13,33 +13,49 @@ export interface Match {
   readonly kind: 'name' | 'employer';
 }
 
-/** Accents, case and punctuation are no difference between two names. */
+/** Accents, case and punctuation are no difference between two names; nor is an apostrophe. */
 const plain = (text: string): string =>
   text
     .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+    .replace(/[\p{M}'’ʼ`]/gu, '')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-const familyName = (name: string): string => plain(name).split(' ').at(-1) ?? '';
+interface Name {
+  /** The last word; each half of one that is double-barrelled. */
+  readonly families: readonly string[];
+  /** The same words in any order: some families write their name first. */
+  readonly words: string;
+}
 
-const sameName = (one: string, other: string): boolean => {
-  const family = familyName(one);
-  return family.length > 1 && family === familyName(other);
+const nameOf = ({ name }: { readonly name: string }): Name => {
+  const last = name.trim().split(/\s+/u).at(-1) ?? '';
+  return {
+    families: last
+      .split(/\p{Pd}/u)
+      .map(plain)
+      .filter((family) => family.length > 1),
+    words: plain(name).split(' ').toSorted().join(' '),
+  };
 };
 
-/** "Larkmere Homes" is at the table when somebody is said to work for "Larkmere Homes (lettings)". */
-const worksAt = (employer: string | null, ...names: readonly string[]): boolean => {
-  const said = plain(employer ?? '');
-  return said !== '' && names.map(plain).some((name) => name !== '' && ` ${said} `.includes(` ${name} `));
+const isSameName = (one: Name, other: Name): boolean =>
+  one.families.some((family) => other.families.includes(family)) || (one.words !== '' && one.words === other.words);
+
+const speaksOf = (text: string, name: string): boolean => name.length > 1 && ` ${text} `.includes(` ${name} `);
+
+/** "Larkmere Homes" is at the table when somebody is said to work for "Larkmere Homes (lettings)", or just for "Homes". */
+const isEmployer = (agency: Agency, person: Person): boolean => {
+  const said = plain(person.employer ?? '');
+  return [agency.name, agency.short].map(plain).some((name) => speaksOf(said, name) || speaksOf(name, said));
 };
 
 const matchOf = (directory: Directory, seat: Seat, person: Person): Match['kind'] | null => {
   const user = directory.users[seat.user];
   const agency = directory.agencies[seat.agency];
-  if (user && sameName(user.name, person.name)) return 'name';
-  return agency && worksAt(person.employer, agency.name, agency.short) ? 'employer' : null;
+  if (user && isSameName(nameOf(user), nameOf(person))) return 'name';
+  return agency && isEmployer(agency, person) ? 'employer' : null;
 };
 
 /** Names are compared once for the same persons, seat and directory: the gate asks at every frame, and facts never change in place. */
@@ -60,21 +76,26 @@ const allMatches = (directory: Directory, file: CaseFile, seat: Seat): readonly 
   return found;
 };
 
+/** When somebody last looked at this person and this case: what was found to be no conflict covers who was named by then. */
+const lookedAt = (file: CaseFile, user: UserId): number =>
+  Math.max(file.dismissed[user]?.at ?? -Infinity, file.conflicts[user]?.override?.confirmedAt ?? -Infinity);
+
 /** What nobody has looked at yet: neither recorded as a conflict nor found to be none. */
 export const openMatches = (register: Register, file: CaseFile, seat: Seat): readonly Match[] => {
-  if (file.conflicts[seat.user] || file.dismissed[seat.user]) return [];
-  return allMatches(register.directory, file, seat);
+  const all = allMatches(register.directory, file, seat);
+  if (all.length === 0 || isConflicted(file, seat.user)) return [];
+  const looked = lookedAt(file, seat.user);
+  return all.filter(({ person }) => (file.people[person]?.addedAt ?? 0) > looked);
 };
 
 /**
  * True while a match keeps this seat from the case [N15]. Somebody added to the board in the middle of a meeting keeps
- * nobody out: the bench is told, and decides.
+ * out nobody who is in it already, or one rep could send out the chair: the bench is told, and decides.
  */
-export const isMatched = (register: Register, meeting: Meeting, file: CaseFile, seat: Seat): boolean =>
-  openMatches(register, file, seat).some(({ person }) => {
-    const added = file.people[person]?.addedAt ?? 0;
-    return meeting.begunAt === null || added <= meeting.begunAt;
-  });
+export const isMatched = (register: Register, meeting: Meeting, file: CaseFile, seat: Seat): boolean => {
+  const came = Math.max(meeting.begunAt ?? Infinity, meeting.signatures[seat.user]?.at ?? Infinity);
+  return openMatches(register, file, seat).some(({ person }) => (file.people[person]?.addedAt ?? 0) <= came);
+};
 
 /** Every open match of a meeting's seats and cases. */
 export const matchesOf = (register: Register, meeting: Meeting): readonly Match[] =>

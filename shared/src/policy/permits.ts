@@ -2,7 +2,7 @@
 import type { Action } from '../model/action.js';
 import type { CaseFile } from '../model/caseFile.js';
 import type { SeatRole } from '../model/codes.js';
-import { compartmentId, compartmentKind, type Compartment } from '../model/compartment.js';
+import { compartmentId, compartmentKind, type Compartment, type CompartmentKind } from '../model/compartment.js';
 import type { Meeting, Seat } from '../model/meeting.js';
 import { parseRoot } from '../model/roots.js';
 import { sittingRules } from './sittings.js';
@@ -44,8 +44,11 @@ const actionOf = ({ file, target }: Ground): Action | null =>
 const ownsAction: Permit = (ground) => actionOf(ground)?.owner?.agency === ground.seat.agency;
 const beforeAgreed: Permit = (ground) => ['raised', 'claimed', 'assigned'].includes(actionOf(ground)?.state ?? '');
 
-const research: Permit = ({ target }) =>
-  target.compartment !== undefined && compartmentKind(target.compartment) === 'research';
+const isKind = ({ target }: Ground, kind: CompartmentKind): boolean =>
+  target.compartment !== undefined && compartmentKind(target.compartment) === kind;
+const research: Permit = (ground) => isKind(ground, 'research');
+/** Parts that the bench may not be in, so that their readers have to be able to mend them. */
+const closedToBench: Permit = (ground) => research(ground) || isKind(ground, 'restricted');
 /** The box of the asker's own agency, or its own research: what only its originator may take words out of [N11]. */
 const originator: Permit = (ground) => {
   const { seat, target } = ground;
@@ -113,10 +116,10 @@ export const permits: Readonly<Record<Act, Permit>> = {
   'reopen case': chair,
   'send flag notice': bench,
   'tick flag': both(agencyVoice, forOwnAgency),
-  'restore deletion': either(bench, both(voice, research)),
+  'restore deletion': either(bench, both(voice, closedToBench)),
   'redact words': either(chair, both(voice, originator)),
   'see openings': bench,
-  explain: bench,
+  explain: both(bench, notAboutSelf),
   'hold case': bench,
   'shred case': bench,
   'see aggregates': nobody,

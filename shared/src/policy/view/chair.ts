@@ -30,7 +30,7 @@ export const chairView = (register: Register, user: UserId, meeting: Meeting, fi
       register,
       user,
       meeting,
-      seats.flatMap((seat) => openMatches(register, file, seat)),
+      [...seats, ...toldSeats(register, meeting, file)].flatMap((seat) => openMatches(register, file, seat)),
     ),
     conflicts: conflictRows(register, user, meeting, file),
     callable: chairs
@@ -48,6 +48,15 @@ export const chairView = (register: Register, user: UserId, meeting: Meeting, fi
       mine: shredding.by === user,
     },
   };
+};
+
+/** Seats elsewhere of agencies that were told to flag their files, and do not sit here. */
+const toldSeats = (register: Register, here: Meeting, file: CaseFile): readonly Seat[] => {
+  const told = file.notices.flatMap(({ meeting, agencies }) =>
+    values(register.meetings.get(meeting)?.seats ?? {}).filter(({ agency }) => agencies.includes(agency)),
+  );
+  const once = new Map(told.map((seat) => [seat.user, seat]));
+  return [...once.values()].filter(({ user }) => !here.seats[user]);
 };
 
 const isIn = (meeting: Meeting, file: CaseFile, { user }: Seat): boolean => file.calledIn[user] === meeting.id;

@@ -1,20 +1,18 @@
 /** Whom a case could be widened to, who was told to flag their files, and who could be. For chair and co-ordinator. Server only. */
-import type { AgencyId, UserId } from '../../kernel/ids.js';
+import type { UserId } from '../../kernel/ids.js';
 import type { CaseFile } from '../../model/caseFile.js';
-import { itemOf, type Meeting } from '../../model/meeting.js';
+import { agenciesOf, itemOf, type Meeting } from '../../model/meeting.js';
 import type { Register } from '../../model/register.js';
-import { invitedTo } from '../admission.js';
+import { invitedTo, listedFor } from '../admission.js';
 import type { AgencyRef, NoticeRow, TellableMeeting } from '../views.js';
 import { may } from './allowed.js';
 import { agencyRef, doneBy } from './names.js';
-
-const agenciesOf = (meeting: Meeting): readonly AgencyId[] => Object.keys(meeting.attendance) as AgencyId[];
 
 /** Agencies of the meeting that the item does not bring. */
 export const invitable = (register: Register, meeting: Meeting, file: CaseFile): readonly AgencyRef[] => {
   const item = itemOf(meeting, file.id);
   if (!item) return [];
-  const invited = invitedTo(meeting, item, file);
+  const invited = listedFor(meeting, item);
   return agenciesOf(meeting)
     .filter((agency) => !invited.includes(agency))
     .map((agency) => agencyRef(register, agency));

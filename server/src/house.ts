@@ -6,6 +6,7 @@ import { openDoors, type Doors } from './doors/open.js';
 import type { DemoSignIn } from './doors/sessions.js';
 import { openAccess, type Access } from './gate/access.js';
 import { openVisits } from './gate/accessVisits.js';
+import { openAuditViews } from './gate/auditViews.js';
 import { openGate, type Gate } from './gate/gate.js';
 import { openIdentify } from './gate/identify.js';
 import { openRegisters, type Registers } from './gate/registers.js';
@@ -82,6 +83,7 @@ export const openHouse = async (plan: HousePlan): Promise<House> => {
   const gate = (plan.gateOf ?? ((own) => own))(openGate(registers, identify));
   const access = openAccess({ log: store.log, clock, registers, broken });
   const visits = openVisits(gate.docs, access);
+  const audit = openAuditViews({ registers, access, store });
   const registry = openRegistry({
     log: store.log,
     gate: gate.docs,
@@ -96,7 +98,7 @@ export const openHouse = async (plan: HousePlan): Promise<House> => {
   const url = await listen(server, plan.port);
   const origins: ReadonlySet<string> = new Set([url, ...plan.origins]);
   const { behindProxy = false } = plan;
-  const inside = { registers, gate, identify, access, visits, registry, desk };
+  const inside = { registers, gate, identify, access, audit, visits, registry, desk };
   const opened = openDoors(server, { ...plan, ...inside, origins, behindProxy });
   doors = opened;
   await placeLeftovers(registers, registry, broken);

@@ -3,6 +3,7 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import type { MeetingId } from '@board/shared/kernel/ids.js';
 import type { PresenceView } from '@board/shared/policy/views.js';
 import type { Access } from '../gate/access.js';
+import type { AuditViews } from '../gate/auditViews.js';
 import type { Gate } from '../gate/gate.js';
 import type { Identify } from '../gate/identify.js';
 import type { AddressOf } from './address.js';
@@ -18,6 +19,7 @@ export interface HttpParts {
   readonly gate: Gate;
   readonly identify: Identify;
   readonly access: Access;
+  readonly audit: AuditViews;
   readonly limits: Limits;
   readonly now: () => number;
   readonly origins: ReadonlySet<string>;

@@ -5,6 +5,7 @@ import { isUnderWay } from '@board/shared/model/meeting.js';
 import type { Desk } from '../desk/desk.js';
 import type { Access } from '../gate/access.js';
 import type { Visits } from '../gate/accessVisits.js';
+import type { AuditViews } from '../gate/auditViews.js';
 import type { Gate } from '../gate/gate.js';
 import type { Identify } from '../gate/identify.js';
 import type { Registers } from '../gate/registers.js';
@@ -22,6 +23,7 @@ export interface DoorParts {
   readonly gate: Gate;
   readonly identify: Identify;
   readonly access: Access;
+  readonly audit: AuditViews;
   readonly visits: Visits;
   readonly registry: Registry;
   readonly desk: Desk;
@@ -57,6 +59,7 @@ export const openDoors = (server: Server, parts: DoorParts): Doors => {
   });
   const deafen = identify.hear({
     over: (session, why) => {
+      if (why === 'locked') parts.access.noted({ user: identify.userOf(session), session }, { kind: 'locked' });
       registry.closeSession(session, why);
       live.closeSession(session, why);
     },

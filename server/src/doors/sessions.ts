@@ -24,7 +24,7 @@ const body = z.strictObject({ token: z.string().min(20).max(200) });
 const attributes = 'Path=/; HttpOnly; Secure; SameSite=Strict';
 
 export const sessionRoutes = (router: Router, parts: Parts): void => {
-  const { identify, now } = parts;
+  const { identify, access, now } = parts;
   router.post('/session', (request, response) => signIn(parts, request, response));
 
   /** Whether this browser is signed in, and if not why: asked by a page whose sockets were closed. Shows nobody's presence. */
@@ -42,7 +42,9 @@ export const sessionRoutes = (router: Router, parts: Parts): void => {
   });
 
   router.delete('/session', async (request, response) => {
+    const asked = await identify.who(request);
     await identify.signOut(request);
+    if (asked.ok) access.noted(asked.caller, { kind: 'signed out' });
     response.setHeader('set-cookie', `${cookieName}=; ${attributes}; Max-Age=0`);
     response.setHeader('clear-site-data', '"cache", "storage"');
     return sendView(response, now(), { signedIn: false });
@@ -63,6 +65,7 @@ const signIn = async (parts: Parts, request: Request, response: Response): Promi
     access.noted(null, { kind: 'sign-in refused' });
     return sendRefusal(response, 'unauthenticated');
   }
+  access.noted({ user, session: null }, { kind: 'signed in' });
   response.setHeader('set-cookie', `${cookieName}=${token}; ${attributes}`);
   return sendView(response, now(), { signedIn: true });
 };

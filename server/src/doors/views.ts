@@ -4,16 +4,19 @@ import { caseId, meetingId, userId, type CaseId, type MeetingId, type UserId } f
 import type { Act, Target } from '@board/shared/policy/rights.js';
 import type { PresenceView } from '@board/shared/policy/views.js';
 import type { Access } from '../gate/access.js';
+import type { AuditViews } from '../gate/auditViews.js';
 import type { Gate } from '../gate/gate.js';
 import type { Caller, Identify } from '../gate/identify.js';
 import type { AddressOf } from './address.js';
 import { sendRefusal, sendView } from './answer.js';
+import { auditRoutes } from './auditRoutes.js';
 import type { Limits } from './limits.js';
 
 interface Parts {
   readonly gate: Gate;
   readonly identify: Identify;
   readonly access: Access;
+  readonly audit: AuditViews;
   readonly limits: Limits;
   readonly addressOf: AddressOf;
   readonly now: () => number;
@@ -21,10 +24,10 @@ interface Parts {
   readonly here: (meeting: MeetingId) => PresenceView;
 }
 
-type Answer = (caller: Caller, request: Request) => unknown;
+export type Answer = (caller: Caller, request: Request) => unknown;
 
 /** The question a view depends on; a no is kept, and nobody waits for that. */
-type May = (caller: Caller, act: Act, target: Target) => boolean;
+export type May = (caller: Caller, act: Act, target: Target) => boolean;
 
 const mayOf =
   ({ gate, access }: Parts): May =>
@@ -63,6 +66,7 @@ export const viewRoutes = (router: Router, parts: Parts): void => {
   );
   route(`${ofCase}/explain/:user`, (caller, request) => explain(parts, may, caller, request));
   route('/aggregates', (caller) => (may(caller, 'see aggregates', {}) ? gate.views.aggregates(caller.user) : null));
+  auditRoutes(route, parts, may);
 };
 
 const meetingOf = (request: Request): MeetingId | null => meetingId.safeParse(request.params['meeting']).data ?? null;

@@ -42,13 +42,19 @@ export interface AccessRow {
   readonly entry: AccessTold;
 }
 
+/** Who did something that is noted, as far as it is known. */
+export interface Noted {
+  readonly user: UserId | null;
+  readonly session: SessionId | null;
+}
+
 export interface Access {
   /** Resolves when the opening is on disk; rejects when it cannot be, and then nothing may be shown. */
   opened(caller: Caller, caseId: CaseId): Promise<void>;
   /** Never waited for, so that what is hidden is answered as fast as what is not there [N7]. */
   refused(caller: Caller, what: Refused): void;
   /** As `refused`, for things done that are no facts. Null: nobody in particular, or the house itself. */
-  noted(caller: Caller | null, what: Note): void;
+  noted(caller: Noted | null, what: Note): void;
   /** As `opened`, for what is shown because of it: an audit read, an explanation, an export. */
   recorded(caller: Caller | null, what: Note): Promise<void>;
   /** Everything recorded of a case, or of the house, oldest first. */
@@ -70,7 +76,7 @@ export const openAccess = ({ log, clock, registers, broken }: Parts): Access => 
   const queue = openQueue({ log, clock, broken });
   const tally = openTally(clock, (stream, draft) => queue.add(stream, draft));
 
-  const draft = (caller: Caller | null, entry: AccessEntry) => ({
+  const draft = (caller: Noted | null, entry: AccessEntry) => ({
     at: clock.now(),
     by: caller?.user ?? ('system' as const),
     session: caller?.session ?? null,

@@ -19,7 +19,6 @@ export const note = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('signed out') }),
   z.strictObject({ kind: z.literal('sign-in refused') }),
   z.strictObject({ kind: z.literal('locked') }),
-  z.strictObject({ kind: z.literal('unlocked') }),
   z.strictObject({ kind: z.literal('sessions ended'), user: userId }),
   z.strictObject({ kind: z.literal('audit read'), of: z.enum(['case', 'cases', 'house']), caseId: caseId.nullable() }),
   z.strictObject({ kind: z.literal('explained'), ...onCase, user: userId, act: z.enum(acts) }),

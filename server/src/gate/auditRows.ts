@@ -40,8 +40,6 @@ const words = (register: Register, entry: AccessTold): string => {
       return 'Tried to sign in: refused';
     case 'locked':
       return 'The screen was locked';
-    case 'unlocked':
-      return 'The screen was unlocked';
     case 'sessions ended':
       return `Ended every session of ${userName(register, entry.user)}`;
     case 'audit read':

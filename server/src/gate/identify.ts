@@ -30,6 +30,8 @@ export interface Identify {
   endAllOf(user: UserId): Promise<number>;
   /** Why this session may not be used now; null while it may. */
   over(session: SessionId): Over | null;
+  /** Whose session this is; null for one that this process does not know. */
+  userOf(session: SessionId): UserId | null;
   /** True while this very session may be used. */
   isLive(session: SessionId): boolean;
   /** When it locks, if that has been announced. */
@@ -121,6 +123,10 @@ class Doorkeeper implements Identify {
 
   over(session: SessionId): Over | null {
     return this.living.over(session);
+  }
+
+  userOf(session: SessionId): UserId | null {
+    return this.living.userOf(session);
   }
 
   isLive(session: SessionId): boolean {

@@ -55,6 +55,10 @@ export class Living {
     return life.lastSeen + lifeTimes.idle <= now ? 'locked' : null;
   }
 
+  userOf(session: SessionId): UserId | null {
+    return this.lives.get(session)?.userId ?? null;
+  }
+
   /** Somebody did something by hand. A locked session stays locked. */
   touch(session: SessionId): void {
     const life = this.lives.get(session);

@@ -1,4 +1,4 @@
-/** A register of one person, one meeting and one case, in every standing that person can have: what the rulebook is asked about. */
+/** A register of one person, one meeting and one case, in any standing that person can have: what the rulebook is asked about. */
 import {
   actionId,
   agencyId,
@@ -10,13 +10,15 @@ import {
   userId,
 } from '@board/shared/kernel/ids.js';
 import { actionStates, type Action, type ActionState } from '@board/shared/model/action.js';
-import type { CaseFile } from '@board/shared/model/caseFile.js';
-import { seatRoles, type SeatRole } from '@board/shared/model/codes.js';
+import type { CaseFile, Conflict, Person } from '@board/shared/model/caseFile.js';
 import type { Compartment } from '@board/shared/model/compartment.js';
 import type { Item, Meeting } from '@board/shared/model/meeting.js';
 import type { Register } from '@board/shared/model/register.js';
 import type { Act } from '@board/shared/policy/rights.js';
+import { plain, type Standing } from './houseStanding.js';
 import { uuid } from './rooms.js';
+
+export { plain, type Standing } from './houseStanding.js';
 
 export const me = userId.parse(uuid(1));
 export const another = userId.parse(uuid(2));
@@ -24,6 +26,8 @@ export const mine = agencyId.parse(uuid(11));
 export const theirs = agencyId.parse(uuid(12));
 export const sitting = meetingId.parse(uuid(21));
 export const later = meetingId.parse(uuid(22));
+const newest = meetingId.parse(uuid(23));
+const family = 'Larkwell';
 export const theCase = caseId.parse(uuid(31));
 export const perpetrator = personId.parse(uuid(42));
 export const actionOf = (state: ActionState) => actionId.parse(uuid(50 + actionStates.indexOf(state)));
@@ -39,51 +43,6 @@ export const compartments: readonly Compartment[] = [
 
 /** Asked of an office, never of a seat. */
 export const ofOffices: readonly Act[] = ['see aggregates', 'see people', 'end sessions', 'disable user', 'see audit'];
-
-/** All that decides what a person may do, apart from what they ask. */
-export interface Standing {
-  readonly role: SeatRole;
-  /** `older`: an earlier version of the statement, and no conflict; `declared`: one that nobody has dealt with. */
-  readonly signed: 'yes' | 'no' | 'older' | 'declared';
-  readonly conflict: boolean;
-  readonly excluded: boolean;
-  readonly calledIn: boolean;
-  readonly invited: 'all' | 'me' | 'others';
-  readonly covers: 'all' | 'this' | 'others';
-  readonly harmful: boolean;
-  readonly concluded: boolean;
-  readonly named: boolean;
-}
-
-export const plain: Standing = {
-  role: 'rep',
-  signed: 'yes',
-  conflict: false,
-  excluded: false,
-  calledIn: false,
-  invited: 'all',
-  covers: 'all',
-  harmful: true,
-  concluded: false,
-  named: false,
-};
-
-const either = [false, true] as const;
-
-/** Every standing there is. */
-export function* standings(): Generator<Standing> {
-  for (const role of seatRoles)
-    for (const signed of ['yes', 'no', 'older', 'declared'] as const)
-      for (const conflict of either)
-        for (const excluded of either)
-          for (const calledIn of either)
-            for (const invited of ['all', 'me', 'others'] as const)
-              for (const covers of ['all', 'this', 'others'] as const)
-                for (const harmful of either)
-                  for (const concluded of either)
-                    for (const named of either)
-                      yield { role, signed, conflict, excluded, calledIn, invited, covers, harmful, concluded, named };
-}
 
 const action = (state: ActionState): Action => ({
   id: actionOf(state),
@@ -104,18 +63,18 @@ const action = (state: ActionState): Action => ({
 });
 
 const signatureOf = ({ signed }: Standing): Pick<Meeting, 'signatures' | 'declarations'> => ({
-  signatures: signed === 'no' ? {} : { [me]: { version: signed === 'older' ? 0 : 1, at: 0 } },
+  signatures: signed === 'no' ? {} : { [me]: { version: signed === 'older' ? 0 : 1, at: came } },
   declarations:
-    signed === 'no' ? {} : { [me]: { words: signed === 'declared' ? 'words' : null, at: 0, settledAt: null } },
+    signed === 'no' ? {} : { [me]: { words: signed === 'declared' ? 'words' : null, at: came, settledAt: null } },
 });
 
 const itemOf = ({ invited }: Standing): Item => ({
   caseId: theCase,
   slotMinutes: 15,
-  invited: invited === 'all' ? null : [invited === 'me' ? mine : theirs],
+  invited: invited.startsWith('unlisted') ? null : [invited === 'me' ? mine : theirs],
   timer: null,
   hands: {},
-  widened: [],
+  widened: invited.endsWith('widened') ? [mine] : [],
   deferred: null,
 });
 
@@ -125,7 +84,7 @@ export const meetingFor = (standing: Standing, id = sitting): Meeting => ({
   id,
   title: 'A meeting',
   area: 'An area',
-  sitting: 'standard',
+  sitting: standing.sitting,
   date: '2026-11-22',
   startsAt: 0,
   statementVersion: 1,
@@ -135,11 +94,33 @@ export const meetingFor = (standing: Standing, id = sitting): Meeting => ({
   items: [itemOf(standing)],
   open: null,
   closedAt: null,
-  publishedAt: 0,
-  begunAt: 0,
+  publishedAt: standing.phase === 'drafted' ? null : came,
+  begunAt: standing.phase === 'begun' ? came : null,
 });
 
-const since = { reason: 'a reason', at: 0 };
+/** Moments in order: a conflict overridden, a person named, a match dismissed, one named since, the meeting begun, one named late. */
+const [decided, named, dismissed, namedSince, came, namedLate] = [1, 2, 3, 4, 5, 6] as const;
+const since = { reason: 'a reason', at: decided };
+
+const overrideOf = (conflict: Standing['conflict']): Conflict['override'] =>
+  conflict === 'recorded'
+    ? null
+    : {
+        reason: 'a reason',
+        proposedBy: another,
+        proposedAt: decided,
+        confirmedBy: conflict === 'confirmed' ? another : null,
+        confirmedAt: conflict === 'confirmed' ? decided : null,
+      };
+
+const matching = ({ match }: Standing): Pick<Person, 'name' | 'employer' | 'addedAt'> => ({
+  name: match === 'none' || match === 'employer' ? 'Kit Nobodyson' : `Kit ${family}`,
+  employer: match === 'employer' ? 'Agency of mine' : null,
+  addedAt: match === 'since' ? namedSince : match === 'late' ? namedLate : named,
+});
+
+const dismissals = ({ match }: Standing): CaseFile['dismissed'] =>
+  match === 'dismissed' || match === 'since' ? { [me]: { reason: 'a reason', by: another, at: dismissed } } : {};
 
 export const fileFor = (standing: Standing): CaseFile => ({
   id: theCase,
@@ -156,13 +137,11 @@ export const fileFor = (standing: Standing): CaseFile => ({
   people: {
     [perpetrator]: {
       id: perpetrator,
-      name: 'Somebody',
+      ...matching(standing),
       kind: 'adult',
       born: null,
       relationship: null,
-      employer: null,
       addedBy: another,
-      addedAt: 0,
       flags: {},
       coverage: { state: 'open' },
       struck: null,
@@ -186,35 +165,58 @@ export const fileFor = (standing: Standing): CaseFile => ({
       },
     ]),
   ),
-  conflicts: standing.conflict ? { [me]: { ...since, override: null } } : {},
-  dismissed: {},
+  conflicts: standing.conflict === 'none' ? {} : { [me]: { ...since, override: overrideOf(standing.conflict) } },
+  dismissed: dismissals(standing),
   excluded: standing.excluded ? { [me]: since } : {},
   calledIn: standing.calledIn ? { [me]: sitting } : {},
   pinned: null,
   conclusions: standing.concluded
     ? { [sitting]: { meeting: sitting, by: another, at: 0, reason: null, gaps: [] } }
     : {},
-  notices: [],
+  notices: standing.told
+    ? [{ meeting: sitting, agencies: [mine], sentBy: another, sentAt: 0, until: '2027-11-22', ticked: {} }]
+    : [],
   alarms: [],
   redactions: [],
   hold: null,
   shredding: null,
 });
 
+const newerFor = ({ newer }: Standing): readonly Meeting[] =>
+  newer === 'none'
+    ? []
+    : [
+        {
+          ...meetingFor({ ...plain, phase: newer === 'begun' ? 'begun' : 'published' }, newest),
+          date: '2026-12-20',
+          seats: {},
+        },
+      ];
+
+/** What does not change with a standing is made once: millions of registers are. */
+const agencies = Object.fromEntries(
+  [mine, theirs].map((id) => [
+    id,
+    { id, name: id === mine ? 'Agency of mine' : 'Others', short: 'AG', kind: 'other' as const, core: true },
+  ]),
+);
+const users = Object.fromEntries(
+  [me, another].map((id) => [
+    id,
+    { id, name: id === me ? `Robin ${family}` : 'Somebody Elsewhere', agency: mine, post: 'post' },
+  ]),
+);
+
 /** The register of one standing; with a second meeting that lists the case when one is given. */
 export const registerFor = (standing: Standing, second?: Meeting): Register => {
-  const meetings = [meetingFor(standing), ...(second ? [second] : [])];
+  const meetings = [meetingFor(standing), ...newerFor(standing), ...(second ? [second] : [])];
   return {
     directory: {
-      agencies: Object.fromEntries(
-        [mine, theirs].map((id) => [id, { id, name: id, short: 'AG', kind: 'other' as const, core: true }]),
-      ),
-      users: Object.fromEntries(
-        [me, another].map((id) => [id, { id, name: `Person ${id.slice(-2)}`, agency: mine, post: 'post' }]),
-      ),
+      agencies,
+      users,
       statements: {},
-      offices: {},
-      disabled: {},
+      offices: standing.office === 'none' ? {} : { [me]: standing.office },
+      disabled: standing.disabled ? { [me]: 0 } : {},
       shredded: {},
     },
     meetings: new Map(meetings.map((meeting) => [meeting.id, meeting])),

@@ -1,8 +1,9 @@
 /** What a thief of the database has, and what somebody with its password can do to it: no word, and nothing unnoticed. */
 import { Unreadable } from '@board/server/ports/log.js';
 import { link, sha256, verifyChain } from '@board/server/store/hash.js';
+import { recordKey } from '@board/server/store/keys.js';
 import type { RecordDoc } from '@board/server/store/models.js';
-import { SEAL_BYTES } from '@board/server/store/seal.js';
+import { newKey, seal, SEAL_BYTES, unwrap, wrap } from '@board/server/store/seal.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freshStream, recordsIn } from '../support/store.js';
 import { factsOf, freshCase, freshDoc, said, sealedStore, words, type Sealed } from '../support/sealed.js';
@@ -125,6 +126,8 @@ test.each(['one stream', 'two documents of a case', 'two cases', 'two meetings']
     await forge(right, to, one.body);
     expect([await verdict(left), await verdict(right)]).toEqual([{ ok: true }, { ok: true }]);
     await isUnreadable(left, from);
+    // What stands after it was sealed for another history.
+    await expect(sealed.store.log.read(left, from)).rejects.toThrow(Unreadable);
     if (left !== right) await isUnreadable(right, to);
   },
 );
@@ -138,6 +141,15 @@ test('[L10] K02 a record copied into the same place of a stream sealed under the
   await isUnreadable(right, 1);
 });
 
+test('[L10] K02 a record that was given another number does not open, though its chain was forged to fit', async () => {
+  const stream = await written(freshDoc(), ['one', 'two']);
+  const one = await sheaf(stream, 2);
+  const hash = link(one.prev, { at: one.at, by: 'system', session: null }, stream, 3, sha256(one.body));
+  await sealed.back.records.deleteOne({ _id: one._id });
+  await sealed.back.records.insertOne({ ...one, _id: recordKey(stream, 3), seq: 3, hash });
+  await isUnreadable(stream, 3);
+});
+
 test('[L10] K02 the keys of two streams, swapped in the database, open nothing', async () => {
   const [left, right] = [await written(freshDoc(), five), await written(freshDoc(), five)];
   await sealed.reopen();
@@ -148,6 +160,24 @@ test('[L10] K02 the keys of two streams, swapped in the database, open nothing',
   await sealed.back.keys.updateOne({ _id: right }, { $set: { wrapped: one.wrapped } });
   await isUnreadable(left, 1);
   await isUnreadable(right, 1);
+});
+
+test('[L10] a wrapped key opens under its own key, for its own purpose and its own id', () => {
+  const [under, key] = [newKey(), newKey()];
+  const wrapped = wrap(under, key, 'case', 'a');
+  expect(unwrap(under, wrapped, 'case', 'a')?.equals(key)).toBe(true);
+  for (const [other, purpose, id] of [
+    [newKey(), 'case', 'a'],
+    [under, 'stream', 'a'],
+    [under, 'case', 'b'],
+  ] as const)
+    expect(unwrap(other, wrapped, purpose, id)).toBeNull();
+});
+
+test('[L9] of ten thousand sealings no two begin with one nonce', () => {
+  const [key, body] = [newKey(), Buffer.from('the same')];
+  const nonces = Array.from({ length: 10_000 }, () => seal(key, body, '').subarray(1, 13).toString('hex'));
+  expect(new Set(nonces).size).toBe(10_000);
 });
 
 test('[L10] K03 K04 K05 the verifier names the first record that was altered, dropped or reordered', async () => {

@@ -74,13 +74,13 @@ test('[L11] K06 a shredded case is unreadable at once and after a restart, its c
   const [gone, other] = [await keep(), await keep()];
   const { keys } = sealed.store;
   expect([keys.isShredded(gone.id), await exists(keyFile(gone))]).toEqual([false, true]);
-  const done = keys.shred(gone.id);
+  const done = [1, 2, 3].map(() => keys.shred(gone.id));
   expect(keys.isShredded(gone.id)).toBe(true);
-  await done;
+  await Promise.all(done);
   expect(await exists(keyFile(gone))).toBe(false);
   await expectGone(gone);
   await expectThere(other);
-  await keys.shred(gone.id);
+  await Promise.all([1, 2, 3].map(() => keys.shred(gone.id)));
   await sealed.reopen();
   expect([sealed.store.keys.isShredded(gone.id), sealed.store.keys.isShredded(other.id)]).toEqual([true, false]);
   await expectGone(gone);

@@ -43,6 +43,8 @@ const houseKey = async (files: KeyFolder, { root, isUsed }: KeyPlace): Promise<[
 
 class Ring implements Keyring {
   private readonly cached = new Map<CaseId, KeyObject>();
+  /** Under way: two who ask at once wait for one deed. */
+  private readonly shredding = new Map<CaseId, Promise<void>>();
 
   constructor(
     private readonly files: KeyFolder,
@@ -59,14 +61,10 @@ class Ring implements Keyring {
     return this.shredded.has(caseId);
   }
 
-  async shred(caseId: CaseId): Promise<void> {
-    const mark = fileOf(caseId, SHREDDED);
-    this.shredded.add(caseId);
-    // Forgotten, not overwritten in memory: an append under way must not be sealed with a key of zeros.
-    this.cached.delete(caseId);
-    // The mark first: a crash before the key is gone leaves something to finish at the next start.
-    await this.files.create(mark, new Uint8Array(0));
-    await this.files.destroy(keyFile(caseId));
+  shred(caseId: CaseId): Promise<void> {
+    const running = this.shredding.get(caseId) ?? this.destroy(caseId).finally(() => this.shredding.delete(caseId));
+    this.shredding.set(caseId, running);
+    return running;
   }
 
   async caseKey(caseId: CaseId): Promise<KeyObject | null> {
@@ -83,6 +81,16 @@ class Ring implements Keyring {
     if (known) return known;
     const key = this.keep(caseId, await this.files.create(keyFile(caseId), wrap(this.root, newKey(), 'case', caseId)));
     return this.isShredded(caseId) ? null : key;
+  }
+
+  private async destroy(caseId: CaseId): Promise<void> {
+    const mark = fileOf(caseId, SHREDDED);
+    this.shredded.add(caseId);
+    // Forgotten, not overwritten in memory: an append under way must not be sealed with a key of zeros.
+    this.cached.delete(caseId);
+    // The mark first: a crash before the key is gone leaves something to finish at the next start.
+    await this.files.create(mark, new Uint8Array(0));
+    await this.files.destroy(keyFile(caseId));
   }
 
   private keep(caseId: CaseId, wrapped: Uint8Array): KeyObject | null {

@@ -1,5 +1,12 @@
 /** Bytes sealed with one key, bound to where they stand. Knows no stream, file or database. */
-import { createCipheriv, createDecipheriv, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createSecretKey,
+  randomBytes,
+  randomFillSync,
+  type KeyObject,
+} from 'node:crypto';
 import { canonical } from '@board/shared/kernel/canonical.js';
 
 export type { KeyObject } from 'node:crypto';
@@ -15,9 +22,23 @@ const HEAD = 1 + NONCE;
 /** How much longer sealed bytes are. */
 export const SEAL_BYTES = HEAD + TAG;
 
+/** Fetched for many nonces at once: fetching them one by one would cost half of the sealing of a short body. */
+const nonces = Buffer.alloc(NONCE * 512);
+let spent = nonces.length;
+
+/** Each is handed out once. Copy it before the next is asked for. */
+const nextNonce = (): Uint8Array => {
+  if (spent === nonces.length) {
+    randomFillSync(nonces);
+    spent = 0;
+  }
+  spent += NONCE;
+  return nonces.subarray(spent - NONCE, spent);
+};
+
 /** Version byte, nonce, ciphertext, tag. What they are bound to is not among them, and must be said again to open them. */
 export const seal = (key: KeyObject, plain: Uint8Array, bound: string): Buffer => {
-  const nonce = randomBytes(NONCE);
+  const nonce = nextNonce();
   const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG });
   cipher.setAAD(Buffer.from(bound, 'utf8'));
   return Buffer.concat([Buffer.of(VERSION), nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);

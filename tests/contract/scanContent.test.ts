@@ -82,6 +82,17 @@ describe('what it carries', () => {
     expect(scanned(doc, byHand([half]))).toBe('UTF8');
   });
 
+  test('a struct that is known, claimed to stand inside a pair: Yjs would cut there all the same', () => {
+    const doc = written('a🙂b');
+    Y.applyUpdate(doc, byHand([myParagraph('abc')]));
+    const moved = (left: number, right: number) => ({
+      client: me,
+      structs: [element({ left: [other, left], right: [other, right] })],
+    });
+    expect(scanned(doc, byHand([moved(3, 4)], [[me, 2, 1]]))).toBe('UTF8');
+    expect(scanned(doc, byHand([moved(2, 3)], [[me, 2, 1]]))).toBe('fit');
+  });
+
   test('Y11 thirteen lists inside each other', () => {
     const nest: HandBlock['structs'][number][] = [element({ root: 'discussion' }, 'bulletList')];
     for (let depth = 0; depth < 12; depth++) {

@@ -83,6 +83,39 @@ const grammar = (lore: Lore, pick: Pick): Uint8Array =>
     Array.from({ length: from(pick, [0, 0, 0, 1, 1, 2, 5], 0) }, () => range(lore, pick)),
   );
 
+/** A word that stands somewhere: whose, from where, and how long. */
+const someWords = (lore: Lore, pick: Pick): Y.Item | null => {
+  const structs = lore.doc.store.clients.get(from(pick, [...lore.doc.store.clients.keys()], 0)) ?? [];
+  const found = structs[pick(structs.length || 1)];
+  return found instanceof Y.Item && !found.deleted && found.content instanceof Y.ContentString ? found : null;
+};
+
+/** What Yjs could have sent, but no editor would: far neighbours, many at one place, deletes across everything. */
+const plausible = (lore: Lore, pick: Pick): Uint8Array => {
+  const at = reachOf(lore, lore.lease);
+  const structs: Write[] = [];
+  let length = 0;
+  for (let n = pick(4); n >= 0; n--) {
+    const [left, right] = [someWords(lore, pick), someWords(lore, pick)];
+    if (left === null) continue;
+    const cut = left.id.clock + pick(left.length);
+    const near = left.right === null ? undefined : ([left.right.id.client, left.right.id.clock] as const);
+    const far =
+      right !== null && right.parent === left.parent ? ([right.id.client, right.id.clock] as const) : undefined;
+    const inside = cut + 1 < left.id.clock + left.length ? ([left.id.client, cut + 1] as const) : near;
+    const chosen = from(pick, [inside, inside, far, undefined], undefined);
+    const claim: Claim = { left: [left.id.client, cut], ...(chosen === undefined ? {} : { right: chosen }) };
+    const word = from(pick, ['x', 'he ', '🙂', 'key '], 'x');
+    structs.push(string(claim, word));
+    length += word.length;
+    if (pick(3) === 0) structs.push(string({ left: [lore.lease, at + length - 1] }, 'y'));
+    if (structs.length > 0 && pick(6) === 0) break;
+    length += structs.length;
+  }
+  const ranges = Array.from({ length: pick(3) }, () => range(lore, pick));
+  return byHand(structs.length === 0 ? [] : [{ client: lore.lease, clock: at, structs }], ranges);
+};
+
 const likely = [0, 1, 2, 3, 4, 5, 6, 7, 132, 135, 196, 199];
 
 const spoil = (update: Uint8Array, pick: Pick): Uint8Array => {
@@ -126,8 +159,9 @@ const listed = (lore: Lore, pick: Pick): Uint8Array => {
 export const litter = (lore: Lore, pick: Pick): readonly Uint8Array[] => {
   const kind = pick(20);
   if (kind <= 1) return [listed(lore, pick)];
-  if (kind <= 8) return Array.from({ length: 6 }, () => grammar(lore, pick));
-  if (kind === 9) return [spoil(Y.encodeStateAsUpdate(lore.doc), pick), Y.encodeStateAsUpdate(lore.doc)];
+  if (kind <= 6) return Array.from({ length: 6 }, () => grammar(lore, pick));
+  if (kind <= 10) return Array.from({ length: 6 }, () => plausible(lore, pick));
+  if (kind === 11) return [spoil(Y.encodeStateAsUpdate(lore.doc), pick), Y.encodeStateAsUpdate(lore.doc)];
   const good = honest(lore, pick);
   const spoilt = Array.from({ length: 12 }, () => spoil(good, pick));
   return pick(3) === 0 ? [...spoilt, good] : spoilt;

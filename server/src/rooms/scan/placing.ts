@@ -109,7 +109,7 @@ const placedStruct = (frame: Frame, client: number, clock: number): Struct => {
 };
 
 /** The cuts that Yjs makes for a struct: after its left neighbour, before its right one, and where its own news begins. */
-const breaksPair = (frame: Frame, struct: Struct, from: number): boolean =>
+export const breaksPair = (frame: Frame, struct: Struct, from: number): boolean =>
   (from > struct.clock && insidePair(struct.content.name, from - struct.clock)) ||
   (struct.leftClient >= 0 && cutsPair(frame, struct.leftClient, struct.leftClock + 1)) ||
   (struct.rightClient >= 0 && cutsPair(frame, struct.rightClient, struct.rightClock));

@@ -2,7 +2,7 @@
 import { maxNesting } from '@board/shared/board/shape.js';
 import type { Refusal, ScanCode } from './codes.js';
 import { known, reach, type Course, type Frame, type Ground } from './ground.js';
-import { placeStruct } from './placing.js';
+import { breaksPair, placeStruct } from './placing.js';
 import type { Block, Struct } from './update.js';
 
 /** Places every new struct, or answers the first reason not to. */
@@ -24,6 +24,7 @@ const startCourse = (frame: Frame, block: Block): Course | ScanCode => {
   for (const struct of block.structs) {
     if (struct.clock + struct.content.length > at) break;
     if (!restsOnKnown(frame, struct)) return 'UNKNOWN_REF';
+    if (breaksPair(frame, struct, struct.clock)) return 'UTF8';
     if (!standsInKnownRoot(frame, struct)) return 'ROOT';
   }
   if (block.end <= at) return { block, next: block.structs.length, reach: at };
@@ -33,7 +34,7 @@ const startCourse = (frame: Frame, block: Block): Course | ScanCode => {
   return { block, next, reach: at };
 };
 
-/** Yjs looks up the neighbours of a struct even when it has it, and waits for ever for one that does not exist. */
+/** Yjs looks up the neighbours of a struct even when it has it: it cuts them apart, and waits for ever for one that does not exist. */
 const restsOnKnown = ({ ground }: Frame, struct: Struct): boolean =>
   isKnown(ground, struct.leftClient, struct.leftClock) &&
   isKnown(ground, struct.rightClient, struct.rightClock) &&

@@ -14,12 +14,24 @@ import { connectStore } from './store/connect.js';
 
 const client = fileURLToPath(new URL('../../client/dist', import.meta.url));
 
-// Errors by name and place only: a message may quote what somebody typed.
 const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
-const broken = (error: unknown): void => {
-  const { name, stack } = error instanceof Error ? error : new Error('thrown');
+
+/** Errors by name and place only: a message may quote what somebody typed, over several lines that look like places. */
+const placesOf = ({ stack = '', message }: Error): readonly string[] => {
+  const after = message === '' ? 0 : stack.lastIndexOf(message);
+  return after < 0
+    ? []
+    : stack
+        .slice(after + message.length)
+        .split('\n')
+        .slice(1, 4);
+};
+const nameOf = ({ name }: Error): string => (/^[A-Za-z]{1,40}$/.test(name) ? name : 'Error');
+
+const broken = (thrown: unknown): void => {
+  const error = thrown instanceof Error ? thrown : new Error('thrown');
   const where = error instanceof Unreadable ? { stream: error.stream, seq: error.seq } : {};
-  log.error({ name, ...where, at: stack?.split('\n').slice(1, 4) }, 'something broke');
+  log.error({ name: nameOf(error), ...where, at: placesOf(error) }, 'something broke');
 };
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);

@@ -17,7 +17,7 @@ export interface Running {
   readonly complaints: readonly string[];
 }
 
-const spawnOn = (folder: string): ChildProcess => {
+const spawnOn = (folder: string, more: NodeJS.ProcessEnv = {}): ChildProcess => {
   const env = {
     ...process.env,
     PORT: '0',
@@ -25,13 +25,14 @@ const spawnOn = (folder: string): ChildProcess => {
     BOARD_DEMO: '1',
     NODE_ENV: 'test',
     MONGODB_URI: undefined,
+    ...more,
   };
   return spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] });
 };
 
 /** Starts the house and answers once it has said where it is; throws with its complaints when it ends first. */
-export const startHouse = async (folder: string): Promise<Running> => {
-  const child = spawnOn(folder);
+export const startHouse = async (folder: string, more: NodeJS.ProcessEnv = {}): Promise<Running> => {
+  const child = spawnOn(folder, more);
   const complaints: string[] = [];
   child.stderr?.on('data', (bytes: Buffer) => complaints.push(bytes.toString('utf8')));
   if (!child.stdout) throw new Error('a process without output');

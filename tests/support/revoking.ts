@@ -156,7 +156,16 @@ export const revoke = async (board: Opened, seats: Seats, how: Revocation, rando
   await check(board, how, them, { own, other }, done);
   await how.giveBack(seats, board);
   await comesBack(board, how, one(seats, how.who), own);
+  if (other.sheet.closed === null) await other.sheet.close();
   return { own: own.words.length - done.own, others: other.words.length - done.others };
+};
+
+const complain = (how: Revocation, { sheet, words }: Typist, error: unknown): never => {
+  const { stored, sent, closed, refused } = sheet;
+  const seen = words.filter((one) => sheet.words().includes(one)).length;
+  throw new Error(`${how.what}: ${JSON.stringify({ stored, sent, closed, refused, seen, words: words.length })}`, {
+    cause: error,
+  });
 };
 
 const check = async (
@@ -170,7 +179,7 @@ const check = async (
   const head = await done.head;
   // Where nobody may write any more, the other is sent away as well.
   if (how.code === 4503) await until(() => other.sheet.closed !== null, 'the other connection to end');
-  else await settled([other]);
+  else await settled([other]).catch((error: unknown) => complain(how, other, error));
   expect([how.what, own.sheet.closed?.code]).toEqual([how.what, how.code]);
   expect(them.traffic.found(other.words.slice(done.others)), `${how.what}: words typed after it`).toEqual([]);
   const { discussion = '' } = await board.house.registry.words(doc, ['discussion']);

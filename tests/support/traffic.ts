@@ -1,4 +1,5 @@
 /** Everything one person was ever sent, byte for byte, and the search in it: plain, and in every dress words travel in. */
+import { unpacked } from './unpacked.js';
 
 export type Door = 'http' | 'live' | 'sync';
 
@@ -31,10 +32,11 @@ export class Traffic {
     return this.pieces.length;
   }
 
-  /** All of it, one piece a line, so that nothing is found across two. */
+  /** All of it, one piece a line, so that nothing is found across two; with what is packed inside. */
   bytes(after = 0): Buffer {
     const line = Buffer.from('\n\n');
-    return Buffer.concat(this.pieces.slice(after).flatMap(({ bytes }) => [bytes, line]));
+    const all = this.pieces.slice(after).flatMap(({ bytes }) => [bytes, ...unpacked(bytes)]);
+    return Buffer.concat(all.flatMap((bytes) => [bytes, line]));
   }
 
   has(words: string, after = 0): boolean {
@@ -63,13 +65,21 @@ const dresses = (words: string): readonly Buffer[] => [Buffer.from(words, 'utf8'
 const rare = (words: string): readonly Buffer[] => {
   const plain = Buffer.from(words, 'utf8');
   const wide = Buffer.from(words, 'utf16le');
-  const texts = [encodeURIComponent(words), escaped(words), plain.toString('hex'), ...base64s(plain)];
-  const distinct = texts.filter((text) => text !== words);
+  const hex = plain.toString('hex');
+  const [percent, json, html] = [encodeURIComponent(words), escaped(words), entities(words)];
+  const both = [percent, percent.toLowerCase(), json, upper(json), html, hex, hex.toUpperCase()];
+  const base = base64s(plain).flatMap((text) => [text, text.replaceAll('+', '-').replaceAll('/', '_')]);
+  const distinct = [...new Set([...both, ...base])].filter((text) => text !== words);
   return [wide, Buffer.from(wide).swap16(), ...distinct.map((text) => Buffer.from(text, 'latin1'))];
 };
 
 const escaped = (words: string): string =>
   [...words].map((one) => (one < '\u0080' ? one : `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`)).join('');
+
+const upper = (json: string): string => json.replace(/\\u[0-9a-f]{4}/g, (one) => `\\u${one.slice(2).toUpperCase()}`);
+
+const entities = (words: string): string =>
+  [...words].map((one) => (one < '\u0080' ? one : `&#${one.codePointAt(0)};`)).join('');
 
 /** Base64 of a text inside a longer one looks different at each of three offsets; the ends depend on the neighbours. */
 const base64s = (plain: Buffer): readonly string[] =>

@@ -3,6 +3,7 @@ import { userKeys, type UserKey } from '@board/server/demo/cast.js';
 import { caseKeys } from '@board/server/demo/keys.js';
 import type { HomeView, MeetingView, PresenceView } from '@board/shared/policy/views.js';
 import { values } from '@board/shared/model/records.js';
+import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { everybody, openBoard, type Crowd, type Opened } from '../support/house.js';
 import * as law from '../support/houseLaw.js';
@@ -17,6 +18,7 @@ import {
   tryEveryDoc,
   watchAll,
 } from '../support/housePlant.js';
+import { canary, Traffic } from '../support/traffic.js';
 
 let board: Opened;
 let crowd: Crowd;
@@ -45,6 +47,41 @@ beforeAll(async () => {
   planted = [...begun, ...said];
 }, 120_000);
 afterAll(() => board.close());
+
+test('[N9] the search itself finds a canary in every dress, packed or plain', () => {
+  const words = canary();
+  const text = JSON.stringify({ before: 'zx', words, after: 'q' });
+  const entities = [...words].map((one) => `&#${one.codePointAt(0)};`).join('');
+  const escaped = words.replace(
+    /[^ -~]/g,
+    (one) => `\\u${one.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
+  );
+  const wide = Buffer.from(text, 'utf16le');
+  const dressed: readonly (Buffer | string)[] = [
+    text,
+    wide,
+    Buffer.from(wide).swap16(),
+    encodeURIComponent(text),
+    encodeURIComponent(text).toLowerCase(),
+    entities,
+    escaped,
+    Buffer.from(text).toString('hex'),
+    ...['', 'a', 'ab'].flatMap((more) => [
+      Buffer.from(more + text).toString('base64'),
+      Buffer.from(more + text).toString('base64url'),
+    ]),
+    gzipSync(text),
+    deflateSync(text),
+    deflateRawSync(text),
+    Buffer.concat([Buffer.from([7, 0, 1]), gzipSync(wide)]),
+  ];
+  for (const bytes of dressed) {
+    const traffic = new Traffic();
+    traffic.record('sync', bytes);
+    expect(traffic.has(words), String(bytes)).toBe(true);
+    expect(() => (traffic.canaries().has(words) ? expect.fail('plain') : undefined)).toThrow();
+  }
+});
 
 test('[N9] every canary reached exactly those who may know it, by whichever door', () => {
   const wrong = userKeys.flatMap((who) => {

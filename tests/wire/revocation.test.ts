@@ -147,6 +147,7 @@ describe('what is under way when it is taken away', () => {
       await new Promise((resolve) => setImmediate(resolve));
     }
     const queued = socket.bufferedAmount;
+    line.seat({ receive: () => undefined, leave: () => undefined });
     line.refuse('absent');
     reader.resume();
     await once(reader, 'close');

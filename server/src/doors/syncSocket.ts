@@ -91,7 +91,7 @@ class Line implements SyncSocket {
   private close(code: number, reason: string): void {
     if (this.socket.readyState !== this.socket.OPEN) return;
     // A farewell is sent after all that waits; what waits for somebody who may not have it any more is dropped instead.
-    if (code === closeCode('absent') && this.socket.bufferedAmount > 0) this.socket.terminate();
+    if (this.member !== null && code === closeCode('absent') && this.socket.bufferedAmount > 0) this.socket.terminate();
     else this.socket.close(code, reason);
     // Whoever does not read will not read the farewell either.
     this.clock.after(lastWords, () => this.socket.terminate());

@@ -174,7 +174,7 @@ describe('opening and shutting', () => {
     const bodies = updates.map((update) => encodeRecord({ kind: 'update', update, parts: [], placed: [] }));
     const drafts = bodies.map((body) => ({ at: 1, by: 'system' as const, session: null, body }));
     await house.log.append({ stream: docStream(theDoc), after: 0, drafts });
-    const { doc } = await replay(house.log, theDoc, 1);
+    const { doc } = await replay(house.log, theDoc, { chunk: 1 });
     const { ds } = Y.decodeUpdate(Y.encodeStateAsUpdate(doc));
     expect(ds.clients.get(other)?.map(({ clock, len }) => [clock, len])).toEqual([[2, 8]]);
   });

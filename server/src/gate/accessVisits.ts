@@ -20,7 +20,7 @@ const reasons: Readonly<Record<string, RefusedFor>> = {
   RATE: 'rate',
 };
 /** Ends that are no refusals. */
-const untold: ReadonlySet<string> = new Set(['unauthenticated', 'slow', 'retry']);
+const untold: ReadonlySet<string> = new Set(['unauthenticated', 'slow', 'retry', 'EPOCH']);
 
 export const openVisits = (docs: Pick<DocGate, 'address' | 'maySee'>, access: Access): Visits => ({
   opened: async (caller, doc) => {

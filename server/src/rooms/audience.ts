@@ -35,8 +35,11 @@ export class Audience {
   mayTell(member: RoomMember): boolean {
     if (member.state !== 'seated') return false;
     if (this.maySee(member)) return true;
+    const { user, session } = member.person;
+    const next = this.gate.movedTo(user, session, this.key);
     // whose session is over is told that, and keeps their words
-    member.close(this.gate.over(member.person.session) ?? 'absent');
+    if (next === null) member.close(this.gate.over(session) ?? 'absent');
+    else member.moveTo(next);
     return false;
   }
 

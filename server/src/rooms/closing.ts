@@ -2,7 +2,8 @@
 import { closeCodes } from '@board/shared/wire/refusals.js';
 import type { Refusal } from './scan/codes.js';
 
-export type Closing = Refusal | 'unauthenticated' | 'malformed' | 'RATE' | 'slow' | 'retry';
+/** `EPOCH`: the document goes on without some of its words, in another; this replica still holds them. */
+export type Closing = Refusal | 'EPOCH' | 'unauthenticated' | 'malformed' | 'RATE' | 'slow' | 'retry';
 
 /** 4403: this replica holds what may never be sent, throw it away. 4409: the right to write here is gone, or its phase. */
 export const closeCode = (reason: Closing): number => {

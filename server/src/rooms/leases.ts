@@ -41,8 +41,15 @@ export class Leases {
     return holder.session !== null && goesOn(holder.session) ? 'session' : 'person';
   }
 
+  /** Whose words stand there: of the house's own, those in whose name it wrote them; null when nobody's. */
+  author(client: number, clock: number): UserId | null {
+    const holder = this.holders.get(client);
+    if (holder === undefined) return null;
+    if (holder.user !== 'system') return holder.user;
+    return this.credits.get(client)?.find(({ from, to }) => from <= clock && clock < to)?.user ?? null;
+  }
+
   private isCredited(client: number, clock: number, user: UserId): boolean {
-    const run = this.credits.get(client)?.find(({ from, to }) => from <= clock && clock < to);
-    return run?.user === user;
+    return this.author(client, clock) === user;
   }
 }

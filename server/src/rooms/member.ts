@@ -1,5 +1,5 @@
 /** One connection in one room: what it was leased, what it was told, and what it still waits for. Knows no document. */
-import type { SessionId, UserId } from '@board/shared/kernel/ids.js';
+import type { DocKey, SessionId, UserId } from '@board/shared/kernel/ids.js';
 import { closeCode, type Closing } from './closing.js';
 import { hear, refusedFrame, storedFrame } from './frames.js';
 
@@ -42,9 +42,15 @@ export interface Hall {
 const mayWait = 200;
 const mayWaitBytes = 1024 * 1024;
 /** Ends that nothing sent has brought about: a right that is gone, a session that is over, a store that fails. */
-const nobodysFault: ReadonlySet<Closing> = new Set(['absent', 'unauthenticated', 'locked', 'slow', 'retry']);
+const nobodysFault: ReadonlySet<Closing> = new Set(['absent', 'unauthenticated', 'locked', 'slow', 'retry', 'EPOCH']);
 /** Nobody may fill the memory while the disk is slow. */
 const mayQueueBytes = 4 * 1024 * 1024;
+
+/** Where the words go on is said in the close itself, after the reason. */
+export const sendOn = (wire: Wire, doc: DocKey): void => {
+  wire.send(refusedFrame('EPOCH'));
+  wire.close(closeCode('EPOCH'), `EPOCH ${doc}`);
+};
 
 export class RoomMember implements Member {
   lease = 0;
@@ -96,6 +102,13 @@ export class RoomMember implements Member {
     if (!nobodysFault.has(reason)) this.hall.refused(this, reason);
     if (reason !== 'retry') this.wire.send(refusedFrame(reason));
     this.wire.close(closeCode(reason), reason);
+    this.leave();
+  }
+
+  /** The document goes on in another, and this person may see it there. */
+  moveTo(doc: DocKey): void {
+    if (this.state === 'gone') return;
+    sendOn(this.wire, doc);
     this.leave();
   }
 

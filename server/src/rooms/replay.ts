@@ -3,25 +3,36 @@ import type { DocKey, PlacementId } from '@board/shared/kernel/ids.js';
 import * as Y from 'yjs';
 import type { Log, LogRecord } from '../ports/log.js';
 import { Leases } from './leases.js';
-import { decodeRecord } from './record.js';
+import { decodeRecord, standsIn, type DocRecord } from './record.js';
+import type { Run } from './scan/scan.js';
 
 /** A document as its journal has it, and how far the journal was read. */
 export interface Replayed {
   readonly doc: Y.Doc;
   readonly leases: Leases;
-  readonly placed: Set<PlacementId>;
+  /** Where each once stood. */
+  readonly placed: Map<PlacementId, readonly Run[]>;
   head: number;
 }
 
 export const docStream = (doc: DocKey): string => `doc/${doc}`;
 
+export interface Replaying {
+  /** Deleted words are kept in memory, as the journal has them. */
+  readonly keep?: boolean;
+  readonly chunk?: number;
+  /** Sees each record, and the document as it is before it. */
+  readonly before?: (replayed: Replayed, record: LogRecord, body: DocRecord) => void;
+}
+
 /** Reads the stream in chunks, so that a long history does not hold up other rooms. */
-export const replay = async (log: Pick<Log, 'read'>, key: DocKey, chunk = 2_000): Promise<Replayed> => {
-  const replayed: Replayed = { doc: new Y.Doc({ gc: true }), leases: new Leases(), placed: new Set(), head: 0 };
+export const replay = async (log: Pick<Log, 'read'>, key: DocKey, how: Replaying = {}): Promise<Replayed> => {
+  const { keep = false, chunk = 2_000, before } = how;
+  const replayed: Replayed = { doc: new Y.Doc({ gc: !keep }), leases: new Leases(), placed: new Map(), head: 0 };
   replayed.doc.on('afterTransaction', keepAsWritten);
   for (;;) {
     const records = await log.read(docStream(key), replayed.head, chunk);
-    applyRecords(replayed, records);
+    applyRecords(replayed, records, before);
     if (records.length < chunk) break;
     await new Promise((resolve) => setImmediate(resolve));
   }
@@ -35,18 +46,21 @@ const keepAsWritten = (transaction: Y.Transaction): void => {
   transaction._needFormattingCleanup = false;
 };
 
-const applyRecords = (replayed: Replayed, records: readonly LogRecord[]): void => {
+const applyRecords = (replayed: Replayed, records: readonly LogRecord[], before: Replaying['before']): void => {
   replayed.doc.transact(() => {
-    for (const record of records) applyRecord(replayed, record);
+    for (const record of records) {
+      const body = decodeRecord(record.body);
+      before?.(replayed, record, body);
+      applyRecord(replayed, record, body);
+    }
   });
 };
 
-const applyRecord = (replayed: Replayed, record: LogRecord): void => {
-  const body = decodeRecord(record.body);
+const applyRecord = (replayed: Replayed, record: LogRecord, body: DocRecord): void => {
   if (body.kind === 'lease') replayed.leases.grant(body.client, { user: record.by, session: record.session });
   else {
     Y.applyUpdate(replayed.doc, body.update);
-    for (const id of body.placed) replayed.placed.add(id);
+    for (const { id, runs } of standsIn(body)) replayed.placed.set(id, runs);
     for (const part of body.parts) {
       if (part.session === null) for (const run of part.clients) replayed.leases.credit(run, part.user);
     }

@@ -78,7 +78,7 @@ export class Workshop {
   noteWritten(records: number, outcome: Outcome): void {
     this.replayed.head += records;
     for (const { placement, run } of outcome.placings) {
-      this.replayed.placed.add(placement.id);
+      this.replayed.placed.set(placement.id, [run]);
       this.replayed.leases.credit(run, placement.by);
     }
     for (const [user, loss] of outcome.wiped) this.wiping.note(user, loss);

@@ -7,13 +7,14 @@ import type { DemoSignIn } from './doors/sessions.js';
 import { openAccess, type Access } from './gate/access.js';
 import { openVisits } from './gate/accessVisits.js';
 import { openAuditViews } from './gate/auditViews.js';
+import { openAlarms } from './gate/alarms.js';
 import { openGate, type Gate } from './gate/gate.js';
 import { openIdentify } from './gate/identify.js';
 import { openRegisters, type Registers } from './gate/registers.js';
 import { carryOutShreddings } from './gate/shredding.js';
 import type { Chance } from './ports/chance.js';
 import type { Clock } from './ports/clock.js';
-import { Unreadable } from './ports/log.js';
+import { openCarrying } from './house/carrying.js';
 import { openRegistry, type Registry } from './rooms/registry.js';
 import type { Store } from './store/connect.js';
 
@@ -46,27 +47,6 @@ export interface House {
   close(): Promise<void>;
 }
 
-/** Words that facts ask a document to carry are placed, also when nobody has the document open [S8]. */
-const placeOnFacts = (gate: Gate, registers: Registers, registry: Registry, broken: (error: unknown) => void) =>
-  gate.onChange((change) => {
-    if (change.kind !== 'case') return;
-    const board = registers.current().cases.get(change.caseId)?.compartments['board'];
-    if (board) registry.place(board.doc).catch(broken);
-  });
-
-/** What a crash may have left unplaced, from before this start. A document that does not open keeps only itself shut. */
-const placeLeftovers = async (registers: Registers, registry: Registry, broken: (error: unknown) => void) => {
-  for (const file of registers.current().cases.values()) {
-    const board = file.compartments['board'];
-    if (board && file.contributions.length + file.lines.length + Object.keys(file.actions).length > 0) {
-      await registry.place(board.doc).catch((error: unknown) => {
-        if (!(error instanceof Unreadable)) throw error;
-        broken(error);
-      });
-    }
-  }
-};
-
 export const openHouse = async (plan: HousePlan): Promise<House> => {
   const { store, clock, chance, broken } = plan;
   const registers = await openRegisters(store.log, broken);
@@ -84,6 +64,7 @@ export const openHouse = async (plan: HousePlan): Promise<House> => {
   const access = openAccess({ log: store.log, clock, registers, broken });
   const visits = openVisits(gate.docs, access);
   const audit = openAuditViews({ registers, access, store });
+  const alarms = openAlarms({ registers, clock, chance, broken });
   const registry = openRegistry({
     log: store.log,
     gate: gate.docs,
@@ -91,6 +72,7 @@ export const openHouse = async (plan: HousePlan): Promise<House> => {
     chance,
     troubled: (_doc, error) => broken(error),
     refused: visits.refused,
+    alarmed: (doc, { member, ...deletion }) => alarms.tell(doc, { user: member.person.user, ...deletion }),
   });
   const desk = openDesk({ registers, gate, access, clock, chance });
 
@@ -101,8 +83,8 @@ export const openHouse = async (plan: HousePlan): Promise<House> => {
   const inside = { registers, gate, identify, access, audit, visits, registry, desk };
   const opened = openDoors(server, { ...plan, ...inside, origins, behindProxy });
   doors = opened;
-  await placeLeftovers(registers, registry, broken);
-  const stopPlacing = placeOnFacts(gate, registers, registry, broken);
+  const carrying = openCarrying({ log: store.log, gate, registers, registry, clock, broken });
+  await carrying.leftovers();
 
   return {
     url,
@@ -111,10 +93,12 @@ export const openHouse = async (plan: HousePlan): Promise<House> => {
     access,
     registry,
     close: async () => {
-      stopPlacing();
+      carrying.stop();
       stopShredding();
       await identify.stop();
+      await carrying.settled();
       await registry.close();
+      await alarms.settled();
       await opened.close();
       server.closeAllConnections();
       await access.settled();

@@ -1,13 +1,14 @@
 /** Every open room by its key: opened once, shared by all who come, shut when nobody is in it. Knows no socket. */
-import type { DocKey, SessionId } from '@board/shared/kernel/ids.js';
+import type { DocKey, PlacementId, SessionId } from '@board/shared/kernel/ids.js';
 import type { DocGate } from '../gate/asking.js';
 import type { Over } from '../gate/life.js';
 import type { Chance } from '../ports/chance.js';
 import type { Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
 import { closeCode, type Closing } from './closing.js';
+import { openEpochs } from './epochs/epochs.js';
 import { openJournal } from './journal.js';
-import type { Member, Person, Wire } from './member.js';
+import { sendOn, type Member, type Person, type Wire } from './member.js';
 import { Poisoned } from './poison.js';
 import { replay } from './replay.js';
 import { Room } from './room.js';
@@ -36,6 +37,8 @@ export interface RegistryNeeds {
 export interface Registry {
   /** Null is absent: unknown, hidden, revoked alike. When the store fails, the wire is closed with `retry` instead. */
   join(doc: DocKey, who: Person, wire: Wire): Promise<Member | null>;
+  /** Sees that the document has begun, if it goes on from an older one; answers whose placed words were left out. */
+  begin(doc: DocKey): Promise<readonly PlacementId[]>;
   /** Carries out the placements of a document, open or not. Rejects when the store fails: ask again. */
   place(doc: DocKey): Promise<void>;
   /** Plain text per root, of words that are on disk. Nobody is asked: the caller must be allowed to know them. */
@@ -59,11 +62,15 @@ class Rooms implements Registry {
   private readonly unsubscribe;
   private readonly wipings;
   private readonly poisoned = new Set<DocKey>();
+  private readonly epochs;
+  /** What rooms that are gone had on its way to the disk. */
+  private readonly leaving = new Map<DocKey, Promise<void>>();
   private closed = false;
 
   constructor(private readonly needs: RegistryNeeds) {
     this.journal = openJournal(needs.log);
     this.wipings = new Wipings(needs.clock);
+    this.epochs = openEpochs({ ...needs, left: (doc) => this.leaving.get(doc) ?? Promise.resolve() });
     this.unsubscribe = needs.gate.onChange(() => {
       for (const room of this.open) room.review();
     });
@@ -72,7 +79,7 @@ class Rooms implements Registry {
   async join(doc: DocKey, who: Person, wire: Wire): Promise<Member | null> {
     const { gate } = this.needs;
     for (let attempt = 0; attempt < attempts && !this.closed; attempt++) {
-      if (gate.address(doc) === null || !gate.maySee(who.user, who.session, doc)) return null;
+      if (gate.address(doc) === null || !gate.maySee(who.user, who.session, doc)) return this.turnAway(doc, who, wire);
       const room = await this.room(doc).catch(() => null);
       if (room === null) break;
       const { member, joined } = room.join(who, wire);
@@ -82,6 +89,10 @@ class Rooms implements Registry {
     }
     wire.close(closeCode('retry'), 'retry');
     return nobody;
+  }
+
+  begin(doc: DocKey): Promise<readonly PlacementId[]> {
+    return this.epochs.begin(doc);
   }
 
   async place(doc: DocKey): Promise<void> {
@@ -115,6 +126,14 @@ class Rooms implements Registry {
     for (const room of this.open) room.lose();
   }
 
+  /** A document that is gone on from says where, to those who may know; to everybody else it is nothing. */
+  private turnAway(doc: DocKey, { user, session }: Person, wire: Wire): Member | null {
+    const next = this.needs.gate.movedTo(user, session, doc);
+    if (next === null) return null;
+    sendOn(wire, next);
+    return nobody;
+  }
+
   /** Does something in a room; a room that is lost on the way is opened afresh. */
   private async retried<T>(doc: DocKey, act: (room: Room) => Promise<T | null>): Promise<T> {
     for (let attempt = 0; attempt < attempts; attempt++) {
@@ -139,6 +158,7 @@ class Rooms implements Registry {
 
   private async load(doc: DocKey): Promise<Room> {
     const { log, gate, chance, clock, nesting } = this.needs;
+    await this.epochs.begin(doc);
     const replayed = await replay(log, doc);
     const workshop = new Workshop(doc, gate, chance, replayed, nesting ?? proseNesting, this.wipings.of(doc));
     const refused = (who: Person, reason: Closing) => this.needs.refused?.(who, doc, reason);
@@ -162,6 +182,10 @@ class Rooms implements Registry {
     if (error !== null) this.needs.troubled?.(room.key, error);
     this.open.delete(room);
     this.slots.delete(room.key);
+    const leaving = room.written.finally(() => {
+      if (this.leaving.get(room.key) === leaving) this.leaving.delete(room.key);
+    });
+    this.leaving.set(room.key, leaving);
   };
 }
 

@@ -32,6 +32,8 @@ export class Room implements Hall {
   private state: 'idle' | 'due' | 'committing' | 'lost' = 'idle';
   private inbox: Job[] = [];
   private current: Job[] = [];
+  /** Settles when what this room has last brought to the disk is there, or is known not to be. */
+  written: Promise<void> = Promise.resolve();
   private readonly audience: Audience;
   private readonly answers: Answers;
   private readonly presence: Presence;
@@ -170,7 +172,7 @@ export class Room implements Hall {
     if (drafts.length === 0) return this.finish(outcome, 0);
     const append = this.workshop.appendOf(drafts);
     if (append === null) return this.lose();
-    this.journal
+    this.written = this.journal
       .append(append)
       .then((result) => (result.ok ? this.finish(outcome, drafts.length) : this.lose()))
       .catch((error: unknown) => this.lose(error));

@@ -1,6 +1,7 @@
 /** Writes a tree into a document that has never held anything else, and says which of its structs came from where. */
+import { canonical } from '@board/shared/kernel/canonical.js';
 import * as Y from 'yjs';
-import type { Node, Origin, Piece, Root } from './tree.js';
+import type { Marks, Node, Origin, Piece, Root } from './tree.js';
 
 /** So many clocks of the new document, in the order of writing, and where they stood before. */
 export interface Span {
@@ -30,13 +31,24 @@ export const writeAfresh = (roots: readonly Root[], client: number): Afresh => {
 const made = (node: Node): Y.XmlElement | Y.XmlText => {
   if (node.kind === 'words') {
     const text = new Y.XmlText();
-    text.applyDelta(node.pieces.map(({ words, marks }) => ({ insert: words, attributes: marks })));
+    text.applyDelta(deltaOf(node.pieces));
     return text;
   }
   const element = new Y.XmlElement(node.name);
   for (const [name, value] of Object.entries(node.attributes)) element.setAttribute(name, value);
   element.insert(0, node.within.map(made));
   return element;
+};
+
+/** Pieces that look the same are one: Yjs would end a mark between them and begin it again. */
+const deltaOf = (pieces: readonly Piece[]): { insert: string; attributes: Marks }[] => {
+  const delta: { insert: string; attributes: Marks }[] = [];
+  for (const { words, marks } of pieces) {
+    const last = delta.at(-1);
+    if (last !== undefined && canonical(last.attributes) === canonical(marks)) last.insert += words;
+    else delta.push({ insert: words, attributes: marks });
+  }
+  return delta;
 };
 
 /** The same tree twice: as it was written, and as it was meant. */

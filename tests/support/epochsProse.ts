@@ -1,10 +1,10 @@
 /** Random prose by several people, in the shape of the board, and every place in it in the order of reading. */
-import { draftLease } from '@board/server/rooms/drafting.js';
+import type { draftLease } from '@board/server/rooms/drafting.js';
 import { encodeRecord } from '@board/server/rooms/record.js';
 import { docStream } from '@board/server/rooms/replay.js';
 import type { DocKey } from '@board/shared/kernel/ids.js';
 import * as Y from 'yjs';
-import { MemoryLog, person } from './roomsPorts.js';
+import { person, type MemoryLog } from './roomsPorts.js';
 
 type Random = () => number;
 
@@ -124,7 +124,8 @@ export const placesIn = (doc: Y.Doc, root: string): { readonly places: readonly 
     }
     type.toArray().forEach((child, index) => {
       places.push({ type, index, offset: text.length });
-      walk(child as Y.XmlFragment);
+      // No editor has a place inside a break.
+      if (!(child instanceof Y.XmlElement && child.nodeName === 'hardBreak')) walk(child as Y.XmlFragment);
     });
     places.push({ type, index: type.length, offset: text.length });
   };

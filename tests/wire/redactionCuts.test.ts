@@ -9,7 +9,7 @@ import { idsIn, placesIn, position, proseRoots, randomProse, type Place } from '
 import { handClock, MemoryLog, seeded, seededChance, theDoc, uuid } from '../support/roomsPorts.js';
 
 const seed = Number(process.env['BOARD_SEED'] ?? Date.now() % 1_000_000);
-const rounds = Number(process.env['BOARD_ROUNDS'] ?? 40);
+const rounds = Number(process.env['BOARD_ROUNDS'] ?? 25);
 const next = docKey.parse(uuid(0xd0d));
 const last = docKey.parse(uuid(0xd0e));
 const note = '[words removed]';

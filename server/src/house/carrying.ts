@@ -63,6 +63,8 @@ export const openCarrying = (needs: CarryingNeeds): Carrying => {
   };
 };
 
+const caught = (error: unknown) => ({ error });
+
 const carryCase = async (
   needs: CarryingNeeds,
   file: CaseFile,
@@ -79,8 +81,9 @@ const carryCase = async (
   }
   const all = [...gone].toSorted();
   if (all.length > 0 && amended.get(file.id) !== all.join()) {
-    const done = () => void amended.set(file.id, all.join());
-    await amendWords(needs, file.id, all).then(done, failed);
+    const wrong = await amendWords(needs, file.id, all).then(() => null, caught);
+    if (wrong === null) amended.set(file.id, all.join());
+    else failed(wrong.error);
   }
   const hasWork = (doc: DocKey): boolean =>
     gate.docs.placements(doc).length > 0 || gate.docs.restorations(doc).length > 0;

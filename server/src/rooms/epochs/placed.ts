@@ -9,7 +9,10 @@ export const isIn = (runs: readonly Run[], at: Origin | null): boolean =>
   at !== null && runs.some(({ id, from, to }) => id === at.client && from <= at.clock && at.clock < to);
 
 /** Words shorter than this are common to much that has nothing to do with one another. */
-const telling = 16;
+const telling = 20;
+/** What a shared line says of itself, as many others do. */
+const terms = / \[[a-z ]+; [a-z ]+\]$/u;
+const bare = (words: string): string => words.replace(terms, '').trim();
 
 /** What once stood in the runs, deleted since or not: a line for all that was written in one go. */
 const wordsOf = (doc: Y.Doc, runs: readonly Run[]): string[] => {
@@ -27,7 +30,7 @@ const wordsOf = (doc: Y.Doc, runs: readonly Run[]): string[] => {
       else lines.push({ words, end: next });
     }
   }
-  return lines.map(({ words }) => words.trim()).filter((words) => words !== '');
+  return lines.map(({ words }) => bare(words)).filter((words) => words !== '');
 };
 
 const pieces = (text: string): string[] =>
@@ -55,7 +58,7 @@ export const cutPlaced = (doc: Y.Doc, root: Root, { runs }: Stand): Root => {
   const goes = (paragraph: Element): boolean => {
     if (paragraph.type !== null && holds(paragraph.type, runs)) return true;
     const words = plain([paragraph]);
-    return short.has(words.trim()) || pieces(words).some((piece) => known.has(piece));
+    return short.has(bare(words)) || pieces(words).some((piece) => known.has(piece));
   };
   return runs.length === 0 ? root : { ...root, within: without(root.within, goes, { noted: false }) };
 };

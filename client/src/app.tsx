@@ -16,6 +16,8 @@ const board = async () => ({ Component: (await import('./screens/board/BoardScre
 
 const prepare = async () => ({ Component: (await import('./screens/prepare/PrepareScreen')).PrepareScreen });
 
+const auditCase = async () => ({ Component: (await import('./screens/office/AuditCaseScreen')).AuditCaseScreen });
+
 const routes: readonly RouteObject[] = [
   { path: '/sign-in', element: <SignInScreen />, errorElement: <AllBroken /> },
   {
@@ -33,6 +35,7 @@ const routes: readonly RouteObject[] = [
           { path: 'meetings/:meeting', element: <LobbyScreen /> },
           { path: 'meetings/:meeting/cases/:case', lazy: board, handle: { dense: true, board: true } },
           { path: 'meetings/:meeting/cases/:case/prepare', lazy: prepare, handle: { dense: true } },
+          { path: 'audit/:case', lazy: auditCase },
           { path: '*', element: <Absent /> },
         ],
       },

@@ -57,12 +57,17 @@ const Awaiting = ({ board, onOpen }: Pick<ChairPanelProps, 'board'> & { readonly
   const said = awaiting(board);
   if (said.length === 0) return null;
   return (
-    <p className="bench__waits">
-      <Icon name="warning" /> {said.join(' · ')}
+    <div className="bench__waits">
+      <Icon name="warning" />
+      <ul>
+        {said.map((words) => (
+          <li key={words}>{words}</li>
+        ))}
+      </ul>
       <Button kind="quiet" onClick={onOpen}>
         Look at this<span className="govuk-visually-hidden">: {said.join(', ')}</span>
       </Button>
-    </p>
+    </div>
   );
 };
 

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useView } from '../../live/queries';
 import { Button, Dialog, Select, Table, type Column } from '../../parts';
 import { Shown } from '../shell/Shown';
+import { useHome } from '../shell/views';
 import type { BenchProps } from './bench';
 
 const levelWords: Readonly<Record<Level, string>> = {
@@ -80,10 +81,12 @@ const Answer = ({ bench, user }: { readonly bench: BenchProps; readonly user: Us
 export const Explain = (bench: BenchProps) => {
   const [chosen, setChosen] = useState('');
   const [asked, setAsked] = useState<UserId | null>(null);
+  const home = useHome();
+  const me = home.kind === 'seen' ? home.view.me.user : null;
   if (!bench.board.rights.includes('explain')) return null;
   const { data: user } = userId.safeParse(chosen);
   const people = bench.meeting.roster.flatMap(({ short, seats }) =>
-    seats.map((seat) => ({ value: seat.user, label: `${seat.name}, ${short}` })),
+    seats.filter((seat) => seat.user !== me).map((seat) => ({ value: seat.user, label: `${seat.name}, ${short}` })),
   );
   return (
     <section className="bench__part" aria-labelledby="explain-title">

@@ -1,11 +1,15 @@
-/** The meetings I am invited to, today's first, and what my agency still has to do. */
+/** The meetings I am invited to, today's first, and what my agency still has to do; or what my office is for. */
 import type { HomeMeeting, HomeView } from '@board/shared/policy/views';
+import { lazy, Suspense } from 'react';
 import { Link } from 'react-router';
-import { EmptyState } from '../../parts';
+import { EmptyState, Loading } from '../../parts';
 import { Shown } from '../shell/Shown';
 import { counted, today } from '../shell/times';
 import { useHome } from '../shell/views';
 import { MeetingCard } from './MeetingCard';
+
+/** Few people hold an office, and they need nothing of the rest. */
+const OfficeHome = lazy(() => import('../office/OfficeHome'));
 
 interface Section {
   readonly title: string;
@@ -63,6 +67,14 @@ const Meetings = ({ home }: { readonly home: HomeView }) => {
 
 export const HomeScreen = () => (
   <Shown view={useHome()} what="Fetching your meetings">
-    {(home) => <Meetings home={home} />}
+    {(home) =>
+      home.office === null ? (
+        <Meetings home={home} />
+      ) : (
+        <Suspense fallback={<Loading what="Opening" />}>
+          <OfficeHome office={home.office} />
+        </Suspense>
+      )
+    }
   </Shown>
 );

@@ -1,9 +1,9 @@
 /** People whom my agency is asked to flag in its files: who they are, and nothing of why. */
 import type { FlagCard, MeetingView } from '@board/shared/policy/views';
-import { Button, inWords, SummaryList } from '../../parts';
+import { Button, inWords } from '../../parts';
 import { Refused } from '../shell/Refused';
 import { useBarred, useOrders } from '../shell/orders';
-import { momentWords } from '../shell/times';
+import { birthWords, momentWords } from '../shell/times';
 
 interface CardProps {
   readonly meeting: MeetingView;
@@ -17,11 +17,19 @@ const roles: Readonly<Record<FlagCard['identifiers'][number]['role'], string>> =
   other: 'Other person',
 };
 
-const who = ({ identifiers }: FlagCard) =>
-  identifiers.map(({ name, born, role }) => ({
-    key: name,
-    value: `${roles[role]}${born === null ? '' : `, born ${inWords(born)}`}`,
-  }));
+const Who = ({ identifiers }: Pick<FlagCard, 'identifiers'>) => (
+  <ul className="govuk-list">
+    {identifiers.map(({ name, born, role }) => (
+      <li key={`${name} ${born}`}>
+        <strong>{name}</strong>
+        <span className="under">
+          {roles[role]}
+          {born !== null && `, born ${birthWords(born)}`}
+        </span>
+      </li>
+    ))}
+  </ul>
+);
 
 const Tick = ({ meeting, card }: CardProps) => {
   const orders = useOrders();
@@ -62,7 +70,7 @@ export const FlagCards = ({ meeting }: Pick<CardProps, 'meeting'>) =>
       <ul className="flags">
         {meeting.flagCards.map((card) => (
           <li key={`${card.meeting} ${card.caseId}`} className="flags__card">
-            <SummaryList rows={who(card)} />
+            <Who identifiers={card.identifiers} />
             <p className="govuk-body-s">
               {card.area}. Keep the flag until {inWords(card.until)}.
             </p>

@@ -39,7 +39,9 @@ const Prepare = (props: PrepareProps) => {
         {seen.reference} · {seen.area}
       </p>
       {isOpen(props) && (
-        <ButtonLink to={boardPath(meeting.id, seen.caseId)}>The meeting has begun: go to the board</ButtonLink>
+        <p>
+          <ButtonLink to={boardPath(meeting.id, seen.caseId)}>The meeting has begun: go to the board</ButtonLink>
+        </p>
       )}
       <div className="prepare">
         <div>

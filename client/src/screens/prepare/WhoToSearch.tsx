@@ -1,7 +1,8 @@
 /** The people to search one's own files for, as cards. */
 import type { PreparationView } from '@board/shared/policy/views';
-import { inWords, Tag } from '../../parts';
+import { Tag } from '../../parts';
 import { ageOn, sentence } from '../board/words';
+import { birthWords } from '../shell/times';
 
 type Identifiers = PreparationView['identifiers'];
 
@@ -17,7 +18,7 @@ const aboutOf = ({ kind, relationship }: Identifiers[number]): string =>
     .join(', ');
 
 const bornWords = (born: string | null, day: string): string =>
-  born === null ? 'Date of birth not known' : `Born ${inWords(born).replace(/^\w+ /, '')} (${ageOn(born, day)})`;
+  born === null ? 'Date of birth not known' : `Born ${birthWords(born)} (${ageOn(born, day)})`;
 
 export const WhoToSearch = ({ identifiers, day }: { readonly identifiers: Identifiers; readonly day: string }) => (
   <section aria-labelledby="search-for">

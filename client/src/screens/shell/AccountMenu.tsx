@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { post } from '../../live/http';
 import { Alert, Menu } from '../../parts';
+import { useHome } from './views';
 
 export const signOut = async (): Promise<boolean> => {
   try {
@@ -15,9 +16,18 @@ export const signOut = async (): Promise<boolean> => {
   }
 };
 
+const places = [
+  { key: 'meetings', label: 'Meetings', to: '/' },
+  { key: 'actions', label: 'Our agency’s actions', to: '/actions' },
+];
+/** The holder of an office has no meetings, and no actions of an agency. */
+const officePlaces = [{ key: 'office', label: 'Start page', to: '/' }];
+
 export const AccountMenu = ({ me }: { readonly me: Me }) => {
   const navigate = useNavigate();
   const [failed, setFailed] = useState(false);
+  const home = useHome();
+  const inOffice = home.kind === 'seen' && home.view.office !== null;
   const leave = async () => setFailed(!(await signOut()));
   return (
     <>
@@ -36,8 +46,7 @@ export const AccountMenu = ({ me }: { readonly me: Me }) => {
           </span>
         }
         choices={[
-          { key: 'meetings', label: 'Meetings', onPick: () => void navigate('/') },
-          { key: 'actions', label: 'Our agency’s actions', onPick: () => void navigate('/actions') },
+          ...(inOffice ? officePlaces : places).map(({ key, label, to }) => ({ key, label, onPick: () => void navigate(to) })),
           { key: 'out', label: 'Sign out', note: `${me.name}, ${me.post}`, onPick: () => void leave() },
         ]}
       />

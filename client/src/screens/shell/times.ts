@@ -31,3 +31,8 @@ const shortDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'shor
 /** "9:30am" for today, "21 Nov, 9:30am" for another day. */
 export const momentWords = (at: number): string =>
   londonDate(at) === today() ? clockWords(at) : `${shortDay.format(at)}, ${clockWords(at)}`;
+
+const birthday = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+
+/** "2 March 1985", of a civil date. */
+export const birthWords = (born: string): string => birthday.format(new Date(`${born}T00:00:00Z`));

@@ -13,6 +13,7 @@ const openRoom = async (who: Person) => {
 test('[C11] a conflict is recorded by one and set aside by two; one alone lets nobody in, and the board says why', async ({
   person,
 }) => {
+  test.setTimeout(120_000);
   const sam = await person('Sam Rivershaw');
   const priya = await person('Priya Northcote');
   const wendeline = await person('Wendeline Ashgrove');
@@ -38,12 +39,12 @@ test('[C11] a conflict is recorded by one and set aside by two; one alone lets n
   await expect(sam.heading('There is nothing here that you can see')).toBeVisible();
 
   const bench = await openRoom(wendeline);
-  await expect(bench).toContainText('Priya Northcote proposes to let Sam Rivershaw in');
+  await expect(bench).toContainText('Priya Northcote (POL) proposes to let Sam Rivershaw in');
   await expect(bench).toContainText('Only he knows the building');
   await axeClean(wendeline.page);
   await noSidewaysScroll(wendeline.page);
   await bench.getByRole('button', { name: 'Agree (Sam Rivershaw)' }).click();
-  await expect(bench).toContainText('Let in by Priya Northcote and Wendeline Ashgrove together');
+  await expect(bench).toContainText('Let in by Priya Northcote (POL) and Wendeline Ashgrove (CS) together');
   await expect(sam.caseHeader()).toContainText('W.T.');
 
   await bench.getByLabel('Somebody on the roster').selectOption({ label: 'Sam Rivershaw, HOU' });

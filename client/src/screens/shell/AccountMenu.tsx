@@ -46,7 +46,11 @@ export const AccountMenu = ({ me }: { readonly me: Me }) => {
           </span>
         }
         choices={[
-          ...(inOffice ? officePlaces : places).map(({ key, label, to }) => ({ key, label, onPick: () => void navigate(to) })),
+          ...(inOffice ? officePlaces : places).map(({ key, label, to }) => ({
+            key,
+            label,
+            onPick: () => void navigate(to),
+          })),
           { key: 'out', label: 'Sign out', note: `${me.name}, ${me.post}`, onPick: () => void leave() },
         ]}
       />

@@ -36,6 +36,8 @@ const schema = z
       .refine((url) => url === '', 'several nodes are not supported by this version; start one node without it')
       .optional(),
     ORIGIN: z.url().optional(),
+    /** 1: every request comes through a proxy of ours on this machine, which says in X-Forwarded-For from where. */
+    BOARD_PROXY: flag,
     NODE_ENV: z.string().optional(),
   })
   .refine((env) => unset(env.BOARD_ROOT_KEY) || unset(env.BOARD_ROOT_KEY_COMMAND), {
@@ -57,6 +59,7 @@ export interface Config {
   readonly demo: boolean;
   readonly mongo: string | undefined;
   readonly origins: readonly string[];
+  readonly behindProxy: boolean;
 }
 
 const rootOf = (key: string, command: string): RootSource => {
@@ -71,7 +74,7 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
     throw new Error(`The board cannot start:\n  ${problems.join('\n  ')}`);
   }
-  const { PORT, BOARD_DATA, BOARD_KEYS, BOARD_CHECKPOINTS, BOARD_DEMO, MONGODB_URI, ORIGIN } = parsed.data;
+  const { PORT, BOARD_DATA, BOARD_KEYS, BOARD_CHECKPOINTS, BOARD_DEMO, MONGODB_URI, ORIGIN, BOARD_PROXY } = parsed.data;
   return {
     port: PORT,
     data: resolve(BOARD_DATA),
@@ -81,5 +84,6 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     demo: BOARD_DEMO,
     mongo: MONGODB_URI,
     origins: ORIGIN ? [new URL(ORIGIN).origin] : [],
+    behindProxy: BOARD_PROXY,
   };
 };

@@ -31,6 +31,8 @@ export interface HousePlan {
   /** The folder of the built client. */
   readonly client: string;
   readonly demoSignIn: DemoSignIn | null;
+  /** Told what a browser would not do because the content policy forbids it: the directive and nothing else. */
+  readonly reported?: (directive: string) => void;
   /** Told of what should not happen, ids only. */
   readonly broken: (error: unknown) => void;
   /** Tests put a broken gate here, to see the promises go red. */
@@ -79,9 +81,9 @@ export const openHouse = async (plan: HousePlan): Promise<House> => {
   const server = createServer({ maxHeaderSize: 16 * 1024 }, (request, response) => doors?.app(request, response));
   const url = await listen(server, plan.port);
   const origins: ReadonlySet<string> = new Set([url, ...plan.origins]);
-  const { behindProxy = false } = plan;
+  const { behindProxy = false, reported = () => undefined } = plan;
   const inside = { registers, gate, identify, access, audit, visits, registry, desk };
-  const opened = openDoors(server, { ...plan, ...inside, origins, behindProxy });
+  const opened = openDoors(server, { ...plan, ...inside, origins, behindProxy, reported });
   doors = opened;
   const carrying = openCarrying({ log: store.log, gate, registers, registry, clock, broken });
   await carrying.leftovers();

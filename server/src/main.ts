@@ -34,6 +34,8 @@ const broken = (thrown: unknown): void => {
   log.error({ name: nameOf(error), ...where, at: placesOf(error) }, 'something broke');
 };
 
+const reported = (directive: string): void => log.warn({ directive }, 'a browser would not do what the content policy forbids');
+
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const announce = (config: Config, url: string, links: DemoLinks | null): void => {
@@ -55,8 +57,8 @@ const start = async (): Promise<void> => {
     ? await openDemo({ folder: data, log: store.log, clock: wallClock, chance: systemChance })
     : null;
   const demoSignIn = links && ((token: string) => findByToken(links, token)?.user ?? null);
-  const { port, origins } = config;
-  const house = await openHouse({ ...parts, port, origins, client, broken, demoSignIn });
+  const { port, origins, behindProxy } = config;
+  const house = await openHouse({ ...parts, port, origins, behindProxy, client, reported, broken, demoSignIn });
   announce(config, house.url, links);
   const stop = (): void => {
     house.close().then(

@@ -19,13 +19,17 @@ export const routes: Readonly<Record<string, Names>> = {
   'GET /api/meetings/:meeting/cases/:case/preparation': 'a case',
   'GET /api/meetings/:meeting/cases/:case/explain/:user': 'a case',
   'GET /api/aggregates': 'nothing',
-  'GET /api/session': 'nothing',
-  'POST /api/session/stay': 'nothing',
   'GET /api/audit/cases': 'nothing',
   'GET /api/audit/house': 'nothing',
   'GET /api/audit/cases/:case': 'a case',
   'POST /api/session': 'nothing',
   'DELETE /api/session': 'nothing',
+  'GET /api/session': 'nothing',
+  'POST /api/session/stay': 'nothing',
+  'POST /api/csp-report': 'nothing',
+  'GET /api/admin/people': 'nothing',
+  // a person, whom only an administrator may name
+  'POST /api/admin/people/:user/end-sessions': 'nothing',
   'GET /{*any}': 'nothing',
 };
 

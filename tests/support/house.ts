@@ -30,11 +30,15 @@ export interface Opened {
   readonly clock: Clock;
   /** What the house was told that should not happen. A test that expects none says so. */
   readonly broken: unknown[];
-  /** Signed in, in a browser of its own each time. */
-  /** `cookie`: in the browser that holds this cookie already. */
+  /** The directives that browsers reported. */
+  readonly reported: string[];
+  /** Signed in, in a browser of its own each time;
+   * with `cookie`, in the browser that holds that one already. */
   person(key: UserKey, cookie?: string): Promise<Attendee>;
   file(key: CaseKey): CaseFile;
   doc(key: CaseKey, compartment: Compartment): DocKey;
+  /** Somebody's sign-in link. */
+  link(key: UserKey): string;
   close(): Promise<void>;
 }
 
@@ -52,6 +56,8 @@ export interface Fittings {
   /** Watches what goes to the disk. */
   readonly logOf?: (log: Log) => Log;
   readonly gateOf?: (gate: Gate) => Gate;
+  /** The folder of a built client, for a browser. */
+  readonly client?: string;
 }
 
 export const openBoard = async (clock: Clock = wallClock, fittings: Fittings = {}): Promise<Opened> => {
@@ -63,15 +69,17 @@ export const openBoard = async (clock: Clock = wallClock, fittings: Fittings = {
   await appendWorld(store.log, world);
   const links = makeLinks(world.stage);
   const broken: unknown[] = [];
+  const reported: string[] = [];
   const house: House = await openHouse({
     store,
     clock,
     chance,
     port: 0,
     origins: [],
-    client: await clientIn(folder),
+    client: fittings.client ?? (await clientIn(folder)),
     demoSignIn: (token) => findByToken(links, token)?.user ?? null,
     broken: (error) => void broken.push(error),
+    reported: (directive) => void reported.push(directive),
     gateOf: (gate) => gateOf(sabotage(() => house.registers)(gate)),
   });
   const { stage } = world;
@@ -86,6 +94,7 @@ export const openBoard = async (clock: Clock = wallClock, fittings: Fittings = {
     folder: join(folder, 'data'),
     clock,
     broken,
+    reported,
     person: async (key, cookie) => {
       const { user, token } = known(links.find((link) => link.user === stage.users[key]));
       const visitor = await signIn(house.url, user, token, cookie);
@@ -93,6 +102,7 @@ export const openBoard = async (clock: Clock = wallClock, fittings: Fittings = {
       return visitor;
     },
     file,
+    link: (key) => `${house.url}/sign-in#${known(links.find((link) => link.user === stage.users[key])).token}`,
     doc: (key, compartment) => known(file(key).compartments[compartment]).doc,
     close: async () => {
       await Promise.all(visitors.map((visitor) => visitor.leave()));

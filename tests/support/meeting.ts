@@ -24,7 +24,13 @@ interface Fixtures {
 
 const wholeLaptop = { width: 1366, height: 768 };
 
-const arrive = async (browser: Browser, day: Day, name: string, wishes: Wishes): Promise<Person> => {
+/** Somebody with a browser of their own and their link at hand. */
+export const arrive = async (
+  browser: Browser,
+  day: Pick<Day, 'url' | 'linkOf'>,
+  name: string,
+  wishes: Wishes = {},
+): Promise<Person> => {
   const { cable: wanted = false, ...options } = wishes;
   const cable = wanted ? await Cable.lay() : null;
   const proxy = cable === null ? {} : { proxy: { server: cable.server } };

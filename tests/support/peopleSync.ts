@@ -89,7 +89,7 @@ export class Sheet {
   }
 
   /** Shows oneself in a field, as a caret would. */
-  appear(field: string): void {
+  appear(field: string | null): void {
     const entry = encoding.createEncoder();
     encoding.writeVarUint(entry, 1);
     encoding.writeVarUint(entry, this.lease ?? 0);

@@ -63,6 +63,17 @@ export const retryAll = (): void => {
   for (const { replica } of entries.values()) replica.retry();
 };
 
+/** The screen is locked: what is on the server's disk goes from memory now, and only words that are not stay. */
+export const dropSaved = (): void => {
+  for (const [docKey, entry] of entries) {
+    if (entry.users > 0 || unsentIn(entry.replica.state()) > 0) continue;
+    clearTimeout(entry.timer);
+    entries.delete(docKey);
+    entry.replica.close();
+  }
+  tell();
+};
+
 /** Destroys these documents at once, or all of them; no words are offered. */
 export const withdrawDocs = (docKeys: readonly string[] = [...entries.keys()]): void => {
   for (const docKey of docKeys) entries.get(docKey)?.replica.withdraw();

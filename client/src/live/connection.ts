@@ -5,6 +5,8 @@ export type Connection =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'online' }
   | { readonly kind: 'offline'; readonly since: number }
+  /** Nobody was here for long: nothing of any case is shown until somebody signs in again. */
+  | { readonly kind: 'locked' }
   | { readonly kind: 'signed out' };
 
 let connection: Connection = { kind: 'connecting' };
@@ -16,9 +18,20 @@ const enter = (after: Connection): void => {
   for (const listener of listeners) listener();
 };
 
-export const noteOnline = (): void => enter({ kind: 'online' });
-export const noteOffline = (): void => enter({ kind: 'offline', since: Date.now() });
-export const noteSignedOut = (): void => enter({ kind: 'signed out' });
+/** Once the server has said that it does not know us, a line that breaks or returns changes nothing. */
+const isOut = (): boolean => connection.kind === 'locked' || connection.kind === 'signed out';
+
+export const noteOnline = (): void => {
+  if (!isOut()) enter({ kind: 'online' });
+};
+export const noteOffline = (): void => {
+  if (!isOut()) enter({ kind: 'offline', since: Date.now() });
+};
+export const noteSignedOut = (): void => {
+  if (connection.kind !== 'locked') enter({ kind: 'signed out' });
+};
+export const noteLocked = (): void => enter({ kind: 'locked' });
+/** A new beginning: somebody has signed in, or says so. */
 export const noteConnecting = (): void => enter({ kind: 'connecting' });
 
 export const connectionNow = (): Connection => connection;

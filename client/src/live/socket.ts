@@ -5,7 +5,9 @@ import { useSyncExternalStore } from 'react';
 import { io, type Socket } from 'socket.io-client';
 import { z } from 'zod';
 import { answerSchema, unreadable, type Answer } from './answers';
-import { connectionNow, noteConnecting, noteOffline, noteOnline, noteSignedOut } from './connection';
+import { noteClosing } from './closing';
+import { connectionNow, noteConnecting, noteLocked, noteOffline, noteOnline, noteSignedOut } from './connection';
+import { askWhetherIn } from './http';
 import { emptyOutbox, onOutbox, outboxSize, put, sendAgain, type Waiting } from './outbox';
 
 export interface LiveEvents {
@@ -18,6 +20,8 @@ export interface LiveEvents {
 }
 
 const rung = z.object({ topic: z.string().transform((topic) => topic as Topic) });
+const closing = z.object({ locksAt: z.number().nullable() });
+const over = z.object({ reason: z.enum(['locked', 'unauthenticated']) });
 const patience = 8_000;
 let socket: Socket | null = null;
 let watching: Watch = { meeting: null, caseId: null };
@@ -53,10 +57,22 @@ const listen = (line: Socket, heed: LiveEvents): void => {
     heed.returned();
     void sendAgain(send);
   });
-  // a line that the server itself ended or refused does not try again
-  const down = () => (line.active ? noteOffline() : noteSignedOut());
+  const down = () => {
+    noteOffline();
+    // a line that was refused cannot say why; this can, and notes it
+    void askWhetherIn().catch(() => undefined);
+    // nor does it try again by itself when the server ended it
+    if (line.active) return;
+    setTimeout(() => socket === line && connectionNow().kind === 'offline' && line.connect(), patience);
+  };
   line.on('disconnect', down);
   line.on('connect_error', down);
+  line.on(events.over, (said: unknown) => {
+    noteClosing(null);
+    if (over.safeParse(said).data?.reason === 'locked') noteLocked();
+    else noteSignedOut();
+  });
+  line.on(events.closing, (said: unknown) => noteClosing(closing.safeParse(said).data?.locksAt ?? null));
   ring(line, events.bell, heed.bell);
   ring(line, events.withdrawn, heed.withdrawn);
 };
@@ -64,6 +80,7 @@ const listen = (line: Socket, heed: LiveEvents): void => {
 /** Opens the socket once for the page; the result closes it. */
 export const openLive = (heed: LiveEvents): (() => void) => {
   noteConnecting();
+  noteClosing(null);
   const line = io({ path: '/live', transports: ['websocket'], reconnectionDelayMax: 5_000, randomizationFactor: 0.5 });
   socket = line;
   listen(line, heed);

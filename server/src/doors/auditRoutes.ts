@@ -7,7 +7,7 @@ import type { Note } from '../gate/accessEntries.js';
 import type { AuditViews } from '../gate/auditViews.js';
 import type { Gate } from '../gate/gate.js';
 import type { Caller } from '../gate/identify.js';
-import type { Answer, May } from './views.js';
+import type { Answer, May } from './guard.js';
 
 interface Parts {
   readonly gate: Gate;

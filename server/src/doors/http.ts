@@ -6,18 +6,22 @@ import type { Access } from '../gate/access.js';
 import type { AuditViews } from '../gate/auditViews.js';
 import type { Gate } from '../gate/gate.js';
 import type { Identify } from '../gate/identify.js';
+import type { Registers } from '../gate/registers.js';
 import type { AddressOf } from './address.js';
+import { adminRoutes } from './admin.js';
 import { sendRefusal } from './answer.js';
 import { headers } from './headers.js';
 import type { Limits } from './limits.js';
-import { hasOrigin } from './origin.js';
+import { hasOrigin, mayRead } from './origin.js';
 import { assets, page } from './pages.js';
+import { reportRoutes, type Directive } from './reports.js';
 import { sessionRoutes, type DemoSignIn } from './sessions.js';
 import { viewRoutes } from './views.js';
 
 export interface HttpParts {
   readonly gate: Gate;
   readonly identify: Identify;
+  readonly registers: Pick<Registers, 'current'>;
   readonly access: Access;
   readonly audit: AuditViews;
   readonly limits: Limits;
@@ -28,6 +32,8 @@ export interface HttpParts {
   readonly client: string;
   readonly here: (meeting: MeetingId) => PresenceView;
   readonly addressOf: AddressOf;
+  /** Told what a browser would not do because our content policy forbids it. */
+  readonly reported: (directive: Directive) => void;
   /** Told of what should not happen; the asker hears only "unavailable". */
   readonly broken: (error: unknown) => void;
 }
@@ -38,7 +44,7 @@ const safe = new Set(['GET', 'HEAD']);
 const ownRequestsOnly =
   (origins: ReadonlySet<string>): RequestHandler =>
   (request, response, next) => {
-    if (safe.has(request.method)) return next();
+    if (safe.has(request.method)) return mayRead(request) ? next() : sendRefusal(response, 'origin');
     if (hasOrigin(request, origins) && request.headers['x-board'] === '1') return next();
     return sendRefusal(response, 'origin');
   };
@@ -57,8 +63,10 @@ const onError =
 
 const api = (parts: HttpParts): express.Router => {
   const router = express.Router();
+  reportRoutes(router, parts);
   router.use(ownRequestsOnly(parts.origins), express.json({ limit: '64kb', strict: true }));
   sessionRoutes(router, parts);
+  adminRoutes(router, parts);
   viewRoutes(router, { ...parts, demo: parts.demoSignIn !== null });
   router.use((_request, response) => sendRefusal(response, 'absent'));
   return router;

@@ -15,6 +15,7 @@ import { addressOf as addressesOf } from './address.js';
 import { httpDoor } from './http.js';
 import { openLimits } from './limits.js';
 import { openLive } from './live.js';
+import type { Directive } from './reports.js';
 import type { DemoSignIn } from './sessions.js';
 import { attachSync } from './sync.js';
 
@@ -32,6 +33,7 @@ export interface DoorParts {
   readonly behindProxy: boolean;
   readonly demoSignIn: DemoSignIn | null;
   readonly client: string;
+  readonly reported: (directive: Directive) => void;
   readonly broken: (error: unknown) => void;
 }
 

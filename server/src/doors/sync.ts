@@ -11,6 +11,7 @@ import type { Registry } from '../rooms/registry.js';
 import type { Closing } from '../rooms/closing.js';
 import type { AddressOf } from './address.js';
 import { openSeats, type Limits, type Seats } from './limits.js';
+import { hasOrigin } from './origin.js';
 import { openSyncSocket } from './syncSocket.js';
 
 export interface SyncNeeds {
@@ -47,7 +48,7 @@ export const attachSync = (server: Server, needs: SyncNeeds): (() => void) => {
     const path = (request.url ?? '').split('?', 1)[0] ?? '';
     if (!path.startsWith(prefix)) return;
     stream.on('error', swallow);
-    if (!needs.origins.has(request.headers.origin ?? '')) return turnBack(stream, '403 Forbidden');
+    if (!hasOrigin(request, needs.origins)) return turnBack(stream, '403 Forbidden');
     const key = docKey.safeParse(path.slice(prefix.length)).data ?? null;
     knock(needs, seats, request).then(
       (answer) => {

@@ -1,35 +1,46 @@
 /** What on a sync connection shows that somebody is there: typing, or a caret that moves. Knows bytes, and no word in them. */
 import * as decoding from 'lib0/decoding';
+import { z } from 'zod';
 
 const sync = 0;
 const update = 2;
 const awareness = 1;
 
-/** A caret that is only said again, as y-websocket does by itself, is no sign of anybody: its place is what counts. */
-const placeIn = (bytes: Uint8Array): string | null => {
-  try {
-    const outer = decoding.createDecoder(bytes);
-    decoding.readVarUint(outer);
-    const inner = decoding.createDecoder(decoding.readVarUint8Array(outer));
-    decoding.readVarUint(inner);
-    decoding.readVarUint(inner);
-    decoding.readVarUint(inner);
-    return decoding.readVarString(inner);
-  } catch {
-    return null;
-  }
+const state = z.object({ cursor: z.unknown(), field: z.unknown() }).partial();
+
+const stateIn = (bytes: Uint8Array): z.infer<typeof state> => {
+  const outer = decoding.createDecoder(bytes);
+  decoding.readVarUint(outer);
+  const inner = decoding.createDecoder(decoding.readVarUint8Array(outer));
+  // how many, whose, and its number: the room reads those
+  for (let skipped = 0; skipped < 3; skipped += 1) decoding.readVarUint(inner);
+  return state.safeParse(JSON.parse(decoding.readVarString(inner))).data ?? {};
+};
+
+/** Places one after another. A page says the same again by itself, and takes the focus from a box and gives it back: no signs. */
+const places = (): ((place: unknown) => boolean) => {
+  let last: string | null = null;
+  return (place) => {
+    if (place === undefined || place === null) return false;
+    const before = last;
+    last = JSON.stringify(place);
+    // the first is said on joining, by itself
+    return before !== null && before !== last;
+  };
 };
 
 /** Answers of each frame in turn whether a person's hand made it. */
 export const signsOfLife = (): ((bytes: Uint8Array) => boolean) => {
-  let last: string | null = null;
+  const [cursors, fields] = [places(), places()];
   return (bytes) => {
     if (bytes[0] === sync) return bytes[1] === update;
     if (bytes[0] !== awareness) return false;
-    const place = placeIn(bytes);
-    // the first is said on joining, by itself
-    const moved = last !== null && place !== null && place !== last;
-    last = place;
-    return moved;
+    try {
+      const { cursor, field } = stateIn(bytes);
+      const moved = cursors(cursor);
+      return fields(field) || moved;
+    } catch {
+      return false;
+    }
   };
 };

@@ -1,41 +1,19 @@
 /** The HTTP views: each built by the gate for this caller at this moment. Hidden, unknown and malformed sound the same [N7]. */
-import type { Request, Response, Router } from 'express';
+import type { Request, Router } from 'express';
 import { caseId, meetingId, userId, type CaseId, type MeetingId, type UserId } from '@board/shared/kernel/ids.js';
-import type { Act, Target } from '@board/shared/policy/rights.js';
+import type { Act } from '@board/shared/policy/rights.js';
 import type { PresenceView } from '@board/shared/policy/views.js';
-import type { Access } from '../gate/access.js';
 import type { AuditViews } from '../gate/auditViews.js';
-import type { Gate } from '../gate/gate.js';
-import type { Caller, Identify } from '../gate/identify.js';
-import type { AddressOf } from './address.js';
-import { sendRefusal, sendView } from './answer.js';
+import type { Caller } from '../gate/identify.js';
+import { sendView } from './answer.js';
 import { auditRoutes } from './auditRoutes.js';
-import type { Limits } from './limits.js';
+import { guarded, mayOf, type Answer, type GuardParts, type May } from './guard.js';
 
-interface Parts {
-  readonly gate: Gate;
-  readonly identify: Identify;
-  readonly access: Access;
+interface Parts extends GuardParts {
   readonly audit: AuditViews;
-  readonly limits: Limits;
-  readonly addressOf: AddressOf;
-  readonly now: () => number;
   readonly demo: boolean;
   readonly here: (meeting: MeetingId) => PresenceView;
 }
-
-export type Answer = (caller: Caller, request: Request) => unknown;
-
-/** The question a view depends on; a no is kept, and nobody waits for that. */
-export type May = (caller: Caller, act: Act, target: Target) => boolean;
-
-const mayOf =
-  ({ gate, access }: Parts): May =>
-  (caller, act, target) => {
-    const verdict = gate.ask(caller, act, target);
-    if (!verdict.allow) access.refused(caller, { act, ...target, reason: verdict.reason, rule: verdict.rule });
-    return verdict.allow;
-  };
 
 export const viewRoutes = (router: Router, parts: Parts): void => {
   const { gate, now, demo } = parts;
@@ -96,22 +74,4 @@ const openingOf =
     if (!meeting || !id || !may(caller, act, { meeting, caseId: id })) return null;
     await access.opened(caller, id);
     return view(caller.user, meeting, id);
-  };
-
-/** Our page says so when a person asked; what it fetches by itself after a bell shows nobody's presence. */
-const byHand = 'x-hand';
-
-const guarded =
-  ({ identify, limits, addressOf, now }: Parts, answer: Answer) =>
-  async (request: Request, response: Response): Promise<void> => {
-    const asked = await identify.who(request);
-    if (!asked.ok) return sendRefusal(response, asked.reason);
-    const { caller } = asked;
-    if (Object.keys(request.query).length > 0) return sendRefusal(response, 'malformed');
-    if (!(await limits.mayAsk({ person: caller.user, address: addressOf(request) })))
-      return sendRefusal(response, 'rate');
-    if (request.headers[byHand] === '1') identify.touch(caller.session);
-    const view = await answer(caller, request);
-    const over = identify.over(caller.session);
-    return view === null || over !== null ? sendRefusal(response, over ?? 'absent') : sendView(response, now(), view);
   };

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { canonical } from '@board/shared/kernel/canonical.js';
 import { caseId, docKey, meetingId, userId, type CaseId } from '@board/shared/kernel/ids.js';
+import { endings } from '@board/shared/model/codes.js';
 import { acts, reasons } from '@board/shared/policy/rights.js';
 import { refusalCodes } from '@board/shared/wire/refusals.js';
 
@@ -19,7 +20,7 @@ export const note = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('signed out') }),
   z.strictObject({ kind: z.literal('sign-in refused') }),
   z.strictObject({ kind: z.literal('locked') }),
-  z.strictObject({ kind: z.literal('sessions ended'), user: userId }),
+  z.strictObject({ kind: z.literal('sessions ended'), user: userId, reason: z.enum(endings) }),
   z.strictObject({ kind: z.literal('audit read'), of: z.enum(['case', 'cases', 'house']), caseId: caseId.nullable() }),
   z.strictObject({ kind: z.literal('explained'), ...onCase, user: userId, act: z.enum(acts) }),
   z.strictObject({ kind: z.literal('exported'), caseId: caseId.nullable(), meeting: meetingId.nullable() }),

@@ -41,7 +41,7 @@ const words = (register: Register, entry: AccessTold): string => {
     case 'locked':
       return 'The screen was locked';
     case 'sessions ended':
-      return `Ended every session of ${userName(register, entry.user)}`;
+      return `Ended every session of ${userName(register, entry.user)}: ${entry.reason}`;
     case 'audit read':
       return entry.of === 'cases' ? 'Read the list of the audit' : 'Read who has opened what';
     case 'explained':

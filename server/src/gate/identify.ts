@@ -28,6 +28,8 @@ export interface Identify {
   signOut(request: IncomingMessage): Promise<void>;
   /** Ends every session of a person, in this turn; the answer counts those that lived. */
   endAllOf(user: UserId): Promise<number>;
+  /** When the earliest session of a person that may be used now began; null without one. */
+  signedInSince(user: UserId): number | null;
   /** Why this session may not be used now; null while it may. */
   over(session: SessionId): Over | null;
   /** Whose session this is; null for one that this process does not know. */
@@ -77,10 +79,11 @@ class Doorkeeper implements Identify {
   private readonly keeping = new Set<Promise<unknown>>();
 
   constructor(private readonly needs: IdentifyNeeds) {
-    const { sessions, clock, isPresent } = needs;
+    const { sessions, clock, isPresent, isDisabled } = needs;
     this.living = new Living({
       clock,
       isPresent,
+      isDisabled,
       keepSeen: (hash, at) => this.keep(sessions.touch(hash, at)),
       keepLocked: (hash, at) => this.keep(sessions.lock(hash, at)),
     });
@@ -119,6 +122,10 @@ class Doorkeeper implements Identify {
   endAllOf(user: UserId): Promise<number> {
     this.living.endAllOf(user);
     return this.needs.sessions.endAllOf(user, this.needs.clock.now());
+  }
+
+  signedInSince(user: UserId): number | null {
+    return this.living.since(user);
   }
 
   over(session: SessionId): Over | null {

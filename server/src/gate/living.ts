@@ -6,6 +6,8 @@ import { lifeTimes, type Life, type Over } from './life.js';
 
 export interface LivingNeeds {
   readonly clock: Clock;
+  /** Asked at each use, so that not even the turn in which an account is disabled has a gap. */
+  readonly isDisabled: (user: UserId) => boolean;
   /** Somebody who sits in a meeting that is under way is not idle, though they only listen. */
   readonly isPresent: (session: SessionId) => boolean;
   /** Kept in the store, so that a restart neither locks the busy nor wakes the idle. */
@@ -50,7 +52,7 @@ export class Living {
   over(session: SessionId): Over | null {
     const life = this.lives.get(session);
     const now = this.needs.clock.now();
-    if (life === undefined || life.ends <= now) return 'unauthenticated';
+    if (life === undefined || life.ends <= now || this.needs.isDisabled(life.userId)) return 'unauthenticated';
     if (life.over !== null) return life.over;
     return life.lastSeen + lifeTimes.idle <= now ? 'locked' : null;
   }
@@ -93,6 +95,12 @@ export class Living {
   stop(): void {
     this.stopped = true;
     this.ears.clear();
+  }
+
+  /** As far as this process has seen: after a restart, from the first request on. */
+  since(user: UserId): number | null {
+    const lives = [...this.lives.values()].filter(({ id, userId }) => userId === user && this.over(id) === null);
+    return lives.length === 0 ? null : Math.min(...lives.map(({ ends }) => ends - lifeTimes.absolute));
   }
 
   hear(ears: Ears): () => void {

@@ -19,6 +19,16 @@ export const seatRoles = [
 export type SeatRole = (typeof seatRoles)[number];
 
 /** Offices of the directory. Whoever holds one sees no content of any case: somebody who does two jobs signs in as two. */
+/** Why an administrator ends somebody's sessions. A closed list: no word of anybody's fits in. */
+export const endings = [
+  'device lost',
+  'account misused',
+  'left their agency',
+  'asked for it',
+  'security check',
+] as const;
+export type Ending = (typeof endings)[number];
+
 export const offices = ['steering group', 'administrator', 'auditor'] as const;
 export type Office = (typeof offices)[number];
 

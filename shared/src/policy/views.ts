@@ -152,6 +152,7 @@ export interface Envelope<T> {
   readonly view: T;
 }
 
+export type * from './adminViews.js';
 export type * from './auditViews.js';
 export type * from './caseViews.js';
 export type * from './guardViews.js';

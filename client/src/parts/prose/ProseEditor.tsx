@@ -40,12 +40,17 @@ const attributesOf = ({ label, describedBy, line, placeholder, root }: Named): R
 
 const withoutLineEnds = (text: string): string => text.replace(/\s*\n\s*/g, ' ');
 
+/** What stands until the document does. */
+const nothingYet = { type: 'doc', content: [{ type: 'paragraph' }] };
+
 const useProseEditor = (props: ProseEditorProps) => {
   const { docKey, doc, awareness, root, line } = props;
   const { enter, leave } = useField(docKey, root);
   return useEditor(
     {
       extensions: extensionsFor(doc.getXmlFragment(root), line, [carets(awareness)]),
+      // given as nodes: an empty string would be read as HTML, which no string may become here
+      content: nothingYet,
       // its stylesheet would be blocked; ours is in prose.scss
       injectCSS: false,
       enableInputRules: ['bulletList', 'orderedList'],

@@ -1,16 +1,20 @@
 /** The frame of every signed-in page. A screen in it renders its content only: skip link, header and main stand here. */
 import { never } from '@board/shared/kernel/result';
+import type { UserId } from '@board/shared/kernel/ids';
 import type { Watch } from '@board/shared/wire/bells';
 import type { Me } from '@board/shared/policy/views';
-import type { ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { Navigate, Outlet, useMatches } from 'react-router';
 import { z } from 'zod';
 import { useConnection } from '../../live/connection';
+import { watchHands } from '../../live/hands';
 import { Alert, ConnectionStrip, LeaveGuard, Loading, Page } from '../../parts';
 import { Absent } from '../missing/Absent';
 import { useFocusOnArrival } from './focus';
 import { Header } from './Header';
 import { useLive } from './live';
+import { Locked } from './Locked';
+import { LockWarning } from './LockWarning';
 import { topicsOf, usePlace } from './place';
 import { Unreachable } from './Shown';
 import { SignedOut } from './SignedOut';
@@ -29,6 +33,7 @@ const Frame = ({ me, place, gone }: { readonly me: Me; readonly place: Watch; re
       {signedOut && <SignedOut me={me} />}
       {gone ? <Absent /> : <Outlet />}
       <LeaveGuard />
+      <LockWarning />
     </Page>
   );
 };
@@ -39,10 +44,15 @@ const Bare = ({ children }: { readonly children: ReactNode }) => (
   <Page header={<Header me={null} place={nowhere} />}>{children}</Page>
 );
 
-export const Shell = () => {
+/** What is shown to somebody who is signed in. Taken away whole when the session locks, with everything it held. */
+const Opened = ({ onUser }: { readonly onUser: (user: UserId) => void }) => {
   const home = useHome();
   const place = usePlace();
   const withdrawn = useLive(home.kind === 'seen');
+  const user = home.kind === 'seen' ? home.view.me.user : null;
+  useEffect(() => {
+    if (user !== null) onUser(user);
+  }, [user, onUser]);
   switch (home.kind) {
     case 'waiting':
       return (
@@ -57,6 +67,7 @@ export const Shell = () => {
         </Bare>
       );
     case 'refused':
+      if (home.reason === 'locked') return <Bare>{null}</Bare>;
       if (home.reason !== 'rate' && home.reason !== 'unreadable') return <Navigate to="/sign-in" replace />;
       return (
         <Bare>
@@ -70,4 +81,11 @@ export const Shell = () => {
     default:
       return never(home);
   }
+};
+
+export const Shell = () => {
+  const [user, setUser] = useState<UserId | null>(null);
+  const locked = useConnection().kind === 'locked';
+  useEffect(watchHands, []);
+  return locked ? <Locked user={user} /> : <Opened onUser={setUser} />;
 };

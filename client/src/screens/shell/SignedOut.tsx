@@ -1,22 +1,13 @@
 /** The session has ended: leaves at once, unless words on this screen are on no disk yet. */
-import type { HomeView, Me } from '@board/shared/policy/views';
+import type { Me } from '@board/shared/policy/views';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { retryAll } from '../../docs/pool';
 import { useUnsent } from '../../docs/unsentGuard';
-import { getView } from '../../live/http';
 import { reopenLive, useWaitingCommands } from '../../live/socket';
 import { Alert, Button } from '../../parts';
+import { goOn, isBack, makeRoomForAnother } from './back';
 
 const leave = (): void => location.replace('/sign-in');
-
-type Back = 'yes' | 'no' | 'somebody else';
-
-const isBack = async (me: Me): Promise<Back> => {
-  const seen = await getView<HomeView>('/api/home').catch(() => null);
-  if (seen === null || !seen.ok) return 'no';
-  return seen.view.me.user === me.user ? 'yes' : 'somebody else';
-};
 
 export const SignedOut = ({ me }: { readonly me: Me }) => {
   const queries = useQueryClient();
@@ -25,13 +16,13 @@ export const SignedOut = ({ me }: { readonly me: Me }) => {
   useEffect(() => {
     if (unsent === 0) leave();
   }, [unsent]);
-  const goOn = async () => {
-    const back = await isBack(me);
+  const carryOn = async () => {
+    const back = await isBack(me.user);
     // another person's session may not carry on this one's page
-    if (back === 'somebody else') return leave();
-    if (back === 'no') return setNotYet(true);
+    if (back === 'somebody else') return makeRoomForAnother();
+    if (back === 'not yet') return setNotYet(true);
+    goOn();
     reopenLive();
-    retryAll();
     void queries.invalidateQueries();
   };
   if (unsent === 0) return null;
@@ -43,7 +34,7 @@ export const SignedOut = ({ me }: { readonly me: Me }) => {
       </p>
       {notYet && <p role="status">You are not signed in yet.</p>}
       <div className="app-actions">
-        <Button onClick={() => void goOn()}>I have signed in again</Button>
+        <Button onClick={() => void carryOn()}>I have signed in again</Button>
         <Button kind="quiet" onClick={leave}>
           Leave without them
         </Button>

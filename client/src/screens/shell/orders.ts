@@ -42,6 +42,7 @@ export const useBarred = (): string | null => {
       return 'Connecting to the board. This will be possible in a moment.';
     case 'offline':
       return 'Not connected. This needs the server’s word, so it waits until the connection is back.';
+    case 'locked':
     case 'signed out':
       return 'You are signed out. Sign in again first.';
   }

@@ -186,6 +186,14 @@ describe('forged', () => {
     expect((await vault.faults())[0]).toMatch(/^checkpoint 1 is missing: the store has noted one of 2026-11-22T/);
   });
 
+  test('[L18] a copy of the checkpoints may be behind, and says so; what it has seen it holds all the same', async () => {
+    const last = await vault.at(checkpointStream, 4);
+    await vault.rewrite((lines) => lines.slice(0, 3));
+    expect(await vault.report(true)).toMatchObject({ checkpoints: 3, behind: last['at'], faults: [] });
+    await vault.records.deleteOne({ _id: keyOf(caseA, 5) });
+    expect((await vault.report(true)).faults).toMatchObject([{ stream: caseA, seq: 5, what: 'is missing' }]);
+  });
+
   test('[L18] a line that a killed process left unfinished is no fault, and the next begins a line of its own', async () => {
     await appendFile(join(vault.signed, '2026-11-22.jsonl'), '{"checkpoint":{"at":1');
     expect(await vault.faults()).toEqual([]);

@@ -32,7 +32,7 @@ export interface Vault {
   /** What lies in the database, to be changed behind everybody's back. */
   readonly records: mongo.Collection<Lying>;
   at(stream: string, seq: number): Promise<Lying>;
-  report(): Promise<Report>;
+  report(isCopy?: boolean): Promise<Report>;
   /** The faults alone, as they are printed. */
   faults(): Promise<readonly string[]>;
   /** Changes the checkpoints' lines, all files as one. */
@@ -60,11 +60,12 @@ export const openVault = async (): Promise<Vault> => {
   const raw = await mongoose.createConnection(embedded.uri).asPromise();
   const records = raw.getClient().db('board').collection<Lying>('records');
 
-  const report = async (): Promise<Report> => {
+  const report = async (isCopy = false): Promise<Report> => {
     const evidence = await openEvidence({ uri: embedded.uri, folder: data });
     try {
       return await verify({
         ...evidence,
+        isCopy,
         content: () => Promise.resolve(store),
         lines: () => linesIn(signed),
         keys: await publicKeys(keys),

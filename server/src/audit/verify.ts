@@ -14,6 +14,8 @@ export interface Evidence {
   /** The lines of the checkpoints, read anew each time. */
   readonly lines: () => Promise<readonly string[]>;
   readonly keys: PublicKeys;
+  /** True for lines that were copied off some time ago: then those noted since are not missing, only not here yet. */
+  readonly isCopy: boolean;
   /** Asked for when something was amended: whoever has the keys of the board is told whether it was by law. */
   readonly content: () => Promise<Content | null>;
 }
@@ -26,6 +28,8 @@ export interface Report {
   /** Of those amended, how many nobody could look into: without keys, or because their case was shredded. */
   readonly unproven: number;
   readonly checkpoints: number;
+  /** When the store noted a checkpoint that a copy does not have; null when it has them all. */
+  readonly behind: number | null;
   /** Those of the checkpoints first, then the first of each stream, in the order of their names. */
   readonly faults: readonly Fault[];
 }
@@ -41,19 +45,21 @@ const lastNoted = async (log: Evidence['log']): Promise<{ readonly at: number; r
   }
 };
 
-/** A checkpoint that the store has noted and the folder has not: somebody has taken the end of the folder away. */
-const faultOfEnd = async ({ log, lines, keys }: Evidence, found: CheckpointsFound): Promise<Fault | null> => {
+/** When the store noted a checkpoint that the folder has not: somebody has taken the end of the folder away. */
+const missingSince = async ({ log, lines, keys }: Evidence, found: CheckpointsFound): Promise<number | null> => {
   const noted = await lastNoted(log).catch(() => ({ at: 0, count: 0 }));
   if (noted.at <= found.last) return null;
   // A board that runs may have signed once more since the folder was read.
-  const now = verifyCheckpoints(await lines(), keys);
-  if (noted.at <= now.last) return null;
-  const at = new Date(noted.at).toISOString();
-  return { stream: 'checkpoint', seq: now.count + 1, what: `is missing: the store has noted one of ${at}` };
+  return noted.at <= verifyCheckpoints(await lines(), keys).last ? null : noted.at;
+};
+
+const missingAt = (at: number, { count }: CheckpointsFound): Fault => {
+  const what = `is missing: the store has noted one of ${new Date(at).toISOString()}`;
+  return { stream: 'checkpoint', seq: count + 1, what };
 };
 
 export const verify = async (evidence: Evidence): Promise<Report> => {
-  const { log, streams, lines, keys, content } = evidence;
+  const { log, streams, lines, keys, isCopy, content } = evidence;
   // The checkpoints first: what is appended meanwhile only goes beyond them.
   const found = verifyCheckpoints(await lines(), keys);
   const names = [...new Set([...(await streams()), ...found.seen.keys()])].sort();
@@ -70,7 +76,8 @@ export const verify = async (evidence: Evidence): Promise<Report> => {
     const fault = walked.fault ?? (proof === 'unproven' ? null : proof);
     if (fault) faults.push(fault);
   }
-  const ofCheckpoints = found.fault ?? (await faultOfEnd(evidence, found));
+  const missing = found.fault ? null : await missingSince(evidence, found);
+  const ofCheckpoints = found.fault ?? (missing === null || isCopy ? null : missingAt(missing, found));
   return {
     streams: names.length,
     records,
@@ -78,6 +85,7 @@ export const verify = async (evidence: Evidence): Promise<Report> => {
     amended,
     unproven,
     checkpoints: found.count,
+    behind: isCopy ? missing : null,
     faults: ofCheckpoints ? [ofCheckpoints, ...faults] : faults,
   };
 };

@@ -18,6 +18,8 @@ export type Say = (line: string) => void;
 export interface Place extends StorePlace {
   readonly keys: string;
   readonly checkpoints: string;
+  /** True when these are an auditor's own copy, which may be behind. */
+  readonly isCopy: boolean;
   /** Files of public keys; none: those among the board's keys. */
   readonly publicKeys: readonly string[];
 }
@@ -59,14 +61,19 @@ export const verifyAll = async (place: Place, say: Say): Promise<Outcome> => {
     return opened[0] ?? null;
   };
   try {
-    const lines = () => linesIn(place.checkpoints);
-    const report = await verify({ log: store.log, streams: () => store.streams(), lines, keys, content });
+    const { checkpoints, isCopy } = place;
+    const lines = () => linesIn(checkpoints);
+    const report = await verify({ log: store.log, streams: () => store.streams(), lines, keys, isCopy, content });
     for (const { stream, seq, what } of report.faults) say(`${stream} ${seq} ${what}`);
     if (report.faults.length > 0) return 1;
     say(`${summary(report)}: whole`);
     if (report.amended > 0) say(amendedWords(report));
     if (report.destroyed > 0)
       say(`${count(report.destroyed, 'body').replace('bodys', 'bodies')} destroyed; their hashes stand`);
+    if (report.behind !== null)
+      say(
+        `The board has signed since: this copy does not have the checkpoint of ${new Date(report.behind).toISOString()}`,
+      );
     if (report.checkpoints === 0) say('Without a checkpoint nobody can tell whether the end of a stream was cut off.');
     return 0;
   } finally {

@@ -10,6 +10,7 @@ interface Given {
   readonly data?: string;
   readonly checkpoints?: string;
   readonly publicKey?: readonly string[];
+  readonly copy?: string;
 }
 
 const envOf = ({ data, checkpoints }: Given): NodeJS.ProcessEnv => ({
@@ -20,7 +21,9 @@ const envOf = ({ data, checkpoints }: Given): NodeJS.ProcessEnv => ({
 
 const placeOf = (given: Given): Place => {
   const { mongo, data, keys, root, checkpoints } = readConfig(envOf(given));
-  return { uri: mongo, folder: data, keys, root, checkpoints, publicKeys: given.publicKey ?? [] };
+  const { copy, publicKey: publicKeys = [] } = given;
+  const of = { uri: mongo, folder: data, keys, root };
+  return { ...of, checkpoints: copy ?? checkpoints, isCopy: copy !== undefined, publicKeys };
 };
 
 const about = `
@@ -39,6 +42,7 @@ const audit = (say: Say, end: (outcome: Outcome) => void): Command => {
     'verify',
     'names the first record of each stream that was altered, dropped, moved or swapped; ends with 1 then',
   )
+    .option('--copy <folder>', 'an auditor’s own copy of the checkpoints, which may be behind')
     .option('--public-key <file...>', 'the key that checkpoints are signed with (default: those in BOARD_KEYS)')
     .action(async (given: Given) => end(await verifyAll(placeOf(given), say)));
   command(

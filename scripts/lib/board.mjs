@@ -1,5 +1,6 @@
 /** The built server as a process of its own: started on a folder and a port, read for its address and links, stopped. */
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { root, serverMain } from './paths.mjs';
 
@@ -47,7 +48,9 @@ const linksAreComplete = async (links) => {
  */
 export const startBoard = async ({ folder, port, env = {} }) => {
   const url = `http://127.0.0.1:${port}`;
-  const settings = { BOARD_DEMO: '1', ...env, PORT: String(port), BOARD_DATA: folder };
+  // Keys of its own, whatever is set for the board that somebody runs beside it.
+  const keys = { BOARD_KEYS: join(folder, 'keys'), BOARD_ROOT_KEY: '', BOARD_ROOT_KEY_COMMAND: '' };
+  const settings = { BOARD_DEMO: '1', ...keys, ...env, PORT: String(port), BOARD_DATA: folder };
   const child = spawn(process.execPath, [serverMain], { cwd: root, env: { ...process.env, ...settings } });
   const output = [];
   const links = [];

@@ -16,7 +16,7 @@ const schema = z
     PORT: z.coerce.number().int().min(0).max(65_535).default(4173),
     BOARD_DATA: z.string().min(1).default('.data'),
     BOARD_DEMO: flag,
-    BOARD_KEYS: z.string().min(1).optional(),
+    BOARD_KEYS: z.string().default(''),
     BOARD_CHECKPOINTS: z.string().min(1).optional(),
     // Neither is quoted when it is wrong.
     BOARD_ROOT_KEY: z
@@ -78,7 +78,7 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
   return {
     port: PORT,
     data: resolve(BOARD_DATA),
-    keys: resolve(BOARD_KEYS ?? join(BOARD_DATA, 'keys')),
+    keys: resolve(unset(BOARD_KEYS) ? join(BOARD_DATA, 'keys') : BOARD_KEYS),
     checkpoints: resolve(BOARD_CHECKPOINTS ?? join(BOARD_DATA, 'checkpoints')),
     root: rootOf(parsed.data.BOARD_ROOT_KEY, parsed.data.BOARD_ROOT_KEY_COMMAND),
     demo: BOARD_DEMO,

@@ -169,9 +169,14 @@ test('[L12] the process ends with one line on a wrong root key', async () => {
   const key = randomBytes(32).toString('hex');
   const env = { ...process.env, BOARD_DATA: sealed.folder, BOARD_KEYS: sealed.keys, BOARD_ROOT_KEY: key, PORT: '0' };
   const ended = await new Promise<{ code: unknown; said: string }>((tell) => {
-    execFile(process.execPath, [main], { env: { ...env, MONGODB_URI: undefined } }, (error, stdout, stderr) => {
-      tell({ code: error?.code, said: stdout + stderr });
-    });
+    execFile(
+      process.execPath,
+      [main],
+      { env: { ...env, MONGODB_URI: undefined, BOARD_ROOT_KEY_COMMAND: undefined, BOARD_CHECKPOINTS: undefined } },
+      (error, stdout, stderr) => {
+        tell({ code: error?.code, said: stdout + stderr });
+      },
+    );
   });
   expect(ended).toEqual({ code: 1, said: `The root key given does not open the keys in ${sealed.keys}\n` });
 });

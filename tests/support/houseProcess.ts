@@ -24,7 +24,12 @@ const spawnOn = (folder: string, more: NodeJS.ProcessEnv = {}): ChildProcess => 
     BOARD_DATA: folder,
     BOARD_DEMO: '1',
     NODE_ENV: 'test',
+    // Whatever is set where the tests run.
     MONGODB_URI: undefined,
+    BOARD_KEYS: undefined,
+    BOARD_ROOT_KEY: undefined,
+    BOARD_ROOT_KEY_COMMAND: undefined,
+    BOARD_CHECKPOINTS: undefined,
     ...more,
   };
   return spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] });

@@ -39,7 +39,7 @@ export const beginDay = async (board: Opened, crowd: Crowd): Promise<readonly Se
   await crowd.priya.must('open compartment', { ...ground(restricted.case), title, ...named });
   return [
     { what: 'a declaration of conflict', words: declared, who: ['priya', 'wendeline'] },
-    { what: 'the reason of a recorded conflict', words: conflict, who: [] },
+    { what: 'the reason of a recorded conflict', words: conflict, who: ['wendeline'] },
     { what: 'the reason of an exclusion', words: exclusion, who: ['priya'] },
     {
       what: 'the title of a restricted compartment',

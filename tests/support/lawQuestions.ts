@@ -92,5 +92,7 @@ export const gateQuestions: readonly Question[] = [
   { act: 'finish action', target: { ...on, action: actionOf('agreed'), agency: mine } },
   { act: 'see aggregates', target: {} },
   { act: 'see people', target: {} },
+  { act: 'end sessions', target: {} },
+  { act: 'disable user', target: {} },
   { act: 'see audit', target: {} },
 ];

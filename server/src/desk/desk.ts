@@ -44,6 +44,9 @@ interface Parts {
   readonly chance: Chance;
 }
 
+/** A hold and a shredding are written to two streams, so neither append sees the other: these go one after the other. */
+const inTurn: ReadonlySet<CommandType> = new Set(['place hold', 'confirm shredding']);
+
 /** A race can be lost to each of the others once, and 25 may run. */
 const mostTries = 50;
 
@@ -71,6 +74,13 @@ export const openDesk = (parts: Parts): Desk => {
     return no('unavailable');
   };
 
+  let before: Promise<unknown> = Promise.resolve();
+  const afterThose = (caller: Caller, command: Command): Promise<Ack> => {
+    const mine = before.then(() => carry(caller, command));
+    before = mine.catch(() => undefined);
+    return mine;
+  };
+
   return {
     carryOut: async (caller, input) => {
       const parsed = commandSchema.safeParse(input);
@@ -81,7 +91,8 @@ export const openDesk = (parts: Parts): Desk => {
       }
       const command = parsed.data;
       if (parts.registers.isDone(command.id)) return { ok: true };
-      const running = underWay.get(command.id) ?? carry(caller, command).finally(() => underWay.delete(command.id));
+      const carried = inTurn.has(command.type) ? afterThose : carry;
+      const running = underWay.get(command.id) ?? carried(caller, command).finally(() => underWay.delete(command.id));
       underWay.set(command.id, running);
       return running;
     },

@@ -118,6 +118,8 @@ export const keepingHandlers: Handlers<
     if (!shredding) return refuse('state', 'Nothing has been proposed.');
     if (shredding.by === ctx.user) return refuse('state', 'A second person has to agree.');
     const { reason, by } = shredding;
+    if (!decide(ctx.register, by, 'shred case', { caseId: id }).allow)
+      return refuse('state', 'Who proposed this may not decide about it any more.');
     return inDirectory({ type: 'case shredded', caseId: id, reason, first: by, second: ctx.user });
   },
 };

@@ -7,6 +7,7 @@ import { root } from './sources.js';
 interface Locked {
   readonly version?: string;
   readonly resolved?: string;
+  readonly integrity?: string;
   readonly link?: boolean;
 }
 
@@ -53,9 +54,14 @@ test('every dependency is pinned to one exact version', () => {
   expect(asked.filter(([, range]) => !/^\d+\.\d+\.\d+$/.test(range))).toEqual([]);
 });
 
-test('no package comes from a Git address or a bare URL', () => {
-  const foreign = locked.filter(
-    ({ resolved = '', link }) => link !== true && /^(git|ssh|http:)|github\.com/.test(resolved),
-  );
-  expect(foreign.map(({ name }) => name)).toEqual([]);
+/** As every registry names its files: `…/name/-/name-1.2.3.tgz`. */
+const isFromRegistry = ({ name, version = '', resolved = '' }: (typeof locked)[number]): boolean => {
+  const file = `${name.slice(name.indexOf('/') + 1)}-${version}.tgz`;
+  return resolved.startsWith('https://') && resolved.endsWith(`/${name}/-/${file}`);
+};
+
+test('every package is a file of a registry with its digest: none from Git, none from a bare URL', () => {
+  const named = locked.filter(({ resolved, link }) => link !== true && resolved !== undefined);
+  expect(named.filter((one) => !isFromRegistry(one)).map(({ name }) => name)).toEqual([]);
+  expect(locked.filter(({ link, integrity }) => link !== true && !integrity).map(({ name }) => name)).toEqual([]);
 });

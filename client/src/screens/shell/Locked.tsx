@@ -1,7 +1,7 @@
 /** The screen of a locked session: nothing of any case, what is not saved yet, and the way back. */
 import type { UserId } from '@board/shared/kernel/ids';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type RefObject } from 'react';
 import { dropSaved } from '../../docs/pool';
 import { useUnsent } from '../../docs/unsentGuard';
 import { useWaitingCommands } from '../../live/socket';
@@ -28,14 +28,14 @@ const useReturn = (look: () => void): void => {
   }, []);
 };
 
-const useNothingKept = (): void => {
+const useNothingKept = (title: RefObject<HTMLElement | null>): void => {
   const queries = useQueryClient();
   useEffect(() => {
     queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'board' });
     dropSaved();
     announce('The board is locked', 'assertive');
-    document.getElementById('main')?.focus();
-  }, [queries]);
+    title.current?.focus();
+  }, [queries, title]);
 };
 
 const Kept = ({ count }: { readonly count: number }) => (
@@ -59,7 +59,8 @@ const How = () =>
 export const Locked = ({ user }: { readonly user: UserId | null }) => {
   const unsent = useUnsent() + useWaitingCommands();
   const [notYet, setNotYet] = useState(false);
-  useNothingKept();
+  const title = useRef<HTMLHeadingElement>(null);
+  useNothingKept(title);
   const look = async (asked: boolean) => {
     const back = await isBack(user);
     if (back === 'yes') goOn();
@@ -69,7 +70,9 @@ export const Locked = ({ user }: { readonly user: UserId | null }) => {
   useReturn(() => void look(false));
   return (
     <Page header={<Header me={null} place={nowhere} />}>
-      <h1 className="govuk-heading-l">The board is locked</h1>
+      <h1 ref={title} tabIndex={-1} className="govuk-heading-l">
+        The board is locked
+      </h1>
       <p className="govuk-body-l">You have been away for 15 minutes, so the board is locked. Sign in again to go on.</p>
       {unsent > 0 && <Kept count={unsent} />}
       <How />

@@ -171,7 +171,7 @@ describe('a house that comes back', () => {
     for (const stream of [`doc/${shut}`, `case/${withFacts}`])
       expect(told).toContain(`"name":"Unreadable","stream":"${stream}","seq":1`);
     expect(told).not.toContain('words of Dana');
-  });
+  }, 90_000);
 
   test('[L11] a shredding that was written down before a crash is carried out at the start', async () => {
     const gone = known((await agenda()).at(-1));
@@ -194,5 +194,5 @@ describe('a house that comes back', () => {
     expect(await readdir(join(folder, 'keys', 'cases'))).not.toContain(key);
     expect(await agenda()).not.toContain(gone);
     expect((await dana.get(casePath(meeting, gone))).status).toBe(404);
-  });
+  }, 90_000);
 });

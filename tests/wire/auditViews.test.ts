@@ -1,9 +1,12 @@
 /** Who has opened this case, and when: told to its bench, and to an auditor without content; each reading is recorded first. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { verify } from '@board/server/audit/verify.js';
+import type { PlacementId } from '@board/shared/kernel/ids.js';
 import type { AuditCasesView, AuditCaseView, AuditHouseView, OpeningsView } from '@board/shared/policy/views.js';
 import { casePath, everybody, known, openBoard, type Crowd, type Opened } from '../support/house.js';
 import { at, bornSecrets, plantFacts } from '../support/housePlant.js';
 import type { Secret } from '../support/houseLaw.js';
+import { until } from '../support/houseUntil.js';
 import { fresh } from '../support/people.js';
 import { constant } from '../support/peopleHttp.js';
 
@@ -107,6 +110,31 @@ test('[L16] who reads is recorded before they are shown anything', async () => {
   await board.house.access.settled();
   const view = known(await crowd.wendeline.view<OpeningsView>(path));
   expect(view.refused).toMatchObject([{ user: crowd.priya.user, what: 'Tried to see openings' }]);
+});
+
+test('[L19] a redaction takes words out of notes and facts, and what is left verifies', async () => {
+  const { meeting, caseId } = at(board, 'marigold');
+  const agency = board.stage.agencies.police;
+  const line = fresh<PlacementId>();
+  const terms = { kind: 'fact', basis: 'public task', dissemination: 'minutes' } as const;
+  await crowd.callum.must('share line', { meeting, caseId, line, agency, words: 'to be taken out', ...terms });
+  const sheet = await crowd.callum.doc(board.doc('marigold', 'board'));
+  await until(() => sheet.words().includes('to be taken out'), 'the line to be placed');
+  const cut = { kind: 'placement', root: `info:${agency}`, placement: line } as const;
+  const doc = board.doc('marigold', 'board');
+  await crowd.callum.must('redact words', { meeting, caseId, compartment: 'board', doc, cut, reason: 'a reason' });
+  const report = async () => {
+    const { log, keys } = board.store;
+    const content = () => Promise.resolve({ log, keys });
+    const streams = () => log.names('');
+    return verify({ log, streams, lines: () => Promise.resolve([]), keys: new Map(), isCopy: false, content });
+  };
+  let found = await report();
+  for (let tries = 0; (found.amended < 1 || found.destroyed < 1) && tries < 300; tries += 1) found = await report();
+  expect(found).toMatchObject({ amended: 1, unproven: 0, faults: [] });
+  expect(found.destroyed).toBeGreaterThan(0);
+  const view = known(await crowd.obinna.view<AuditCaseView>(`/api/audit/cases/${caseId}`));
+  expect(view.chain).toMatchObject({ broken: null, destroyed: found.destroyed });
 });
 
 test('[L16] a chain that was spoilt is told to the auditor in words', async () => {

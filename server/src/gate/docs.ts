@@ -65,11 +65,14 @@ const beforeOf = ({ docs, retired, cases }: Register, doc: DocKey): Before | nul
   return found ? { caseId: place.caseId, doc: found.before, epoch: place.epoch - 1, cut: found.cut } : null;
 };
 
+/** A deletion is counted when it is on disk, and dated when it set out. */
+const writing = 30_000;
+
 const restorationsOf = (file: CaseFile, doc: DocKey): readonly Restoration[] =>
   file.alarms.flatMap((alarm) => {
     if (alarm.doc !== doc || alarm.refused || alarm.restored === null) return [];
     const { id, user, since, at } = alarm;
-    return [{ id, user, since, until: at + alarmSpan, by: alarm.restored.by }];
+    return [{ id, user, since: since - writing, until: at + alarmSpan, by: alarm.restored.by }];
   });
 
 /** What a redaction has left without words is placed no more. */

@@ -1,5 +1,6 @@
 /** What waits at a room's door for its next turn. Types, and what to do when the room is lost; knows no document. */
 import type { Inbound, RoomMember } from './member.js';
+import type { Inverse } from './restoring/inverse.js';
 
 /** `again`: this room is lost, ask a fresh one. `gone`: the connection ended while it waited. */
 export type Joined = 'seated' | 'absent' | 'again' | 'gone';
@@ -15,6 +16,7 @@ export type Job =
   | Join
   | { readonly kind: 'ask'; readonly member: RoomMember; readonly vector: Uint8Array }
   | { readonly kind: 'place' }
+  | { readonly kind: 'restore'; readonly inverse: Inverse }
   /** `tell` is called at a moment when everything in the document is on disk. */
   | { readonly kind: 'read'; readonly tell: () => void; readonly away: () => void };
 
@@ -28,6 +30,13 @@ export const turnLength = (jobs: readonly Job[], oneByOne: boolean): number => {
   if (!oneByOne) return perTurn;
   const first = jobs.findIndex(isInbound);
   return first < 0 ? perTurn : first + 1;
+};
+
+/** What is to be put back in this turn, each once. */
+export const inversesIn = (jobs: readonly Job[]): readonly Inverse[] => {
+  const found = new Map<string, Inverse>();
+  for (const job of jobs) if (job.kind === 'restore') found.set(job.inverse.restoration.id, job.inverse);
+  return [...found.values()];
 };
 
 /** Tells those who wait for an answer that this room cannot give it. */

@@ -11,6 +11,7 @@ import { openJournal } from './journal.js';
 import { sendOn, type Member, type Person, type Wire } from './member.js';
 import { Poisoned } from './poison.js';
 import { replay } from './replay.js';
+import { invert } from './restoring/inverse.js';
 import { Room } from './room.js';
 import { proseNesting, type Nesting } from './scan/content.js';
 import type { Alarm } from './turn.js';
@@ -98,6 +99,7 @@ class Rooms implements Registry {
   async place(doc: DocKey): Promise<void> {
     await this.retried(doc, async (room) => {
       room.place();
+      await this.restore(room);
       return (await room.settled()) === 'settled' ? true : null;
     });
   }
@@ -124,6 +126,13 @@ class Rooms implements Registry {
     await this.settled();
     this.unsubscribe();
     for (const room of this.open) room.lose();
+  }
+
+  /** The journal has what was deleted; what is written while it is read goes on. */
+  private async restore(room: Room): Promise<void> {
+    const { log, gate, chance } = this.needs;
+    const all = gate.restorations(room.key);
+    for (const one of room.toRestore()) room.restore(await invert(log, room.key, one, all, chance));
   }
 
   /** A document that is gone on from says where, to those who may know; to everybody else it is nothing. */

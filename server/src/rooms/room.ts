@@ -1,18 +1,20 @@
 /** One document and those who are in it. Check, append, apply, tell: one commit at a time, and nothing is told before it. */
 import type { DocKey, SessionId } from '@board/shared/kernel/ids.js';
 import type { Over } from '../gate/life.js';
+import type { Restoration } from '../gate/asking.js';
 import type { Clock } from '../ports/clock.js';
 import type { Draft } from '../ports/log.js';
 import { Answers } from './answers.js';
 import { Audience } from './audience.js';
 import type { Closing } from './closing.js';
-import { draftUpdate } from './drafting.js';
+import { draftLease, draftUpdate } from './drafting.js';
 import { fitVector, leaseFrame } from './frames.js';
 import { turnAway, turnLength, type Job, type Join, type Joined } from './jobs.js';
 import type { Journal } from './journal.js';
 import { RoomMember, type Hall, type Inbound, type Person, type Wire } from './member.js';
 import { Poisoned } from './poison.js';
 import { Presence } from './presence.js';
+import type { Inverse } from './restoring/inverse.js';
 import { maxVector } from './scan/budget.js';
 import type { Alarm, Outcome } from './turn.js';
 import { wordsOf } from './words.js';
@@ -93,6 +95,15 @@ export class Room implements Hall {
   /** Words that facts ask for are placed in the next turn. */
   place(): void {
     this.queue({ kind: 'place' });
+  }
+
+  toRestore(): readonly Restoration[] {
+    return this.workshop.toRestore();
+  }
+
+  /** Deleted words come back in the next turn. */
+  restore(inverse: Inverse): void {
+    this.queue({ kind: 'restore', inverse });
   }
 
   closeSession(session: SessionId, why: Over): void {
@@ -185,7 +196,8 @@ export class Room implements Hall {
       .flatMap((job) => this.workshop.lease(job.member, at));
     const house = this.workshop.takeHouseDraft(at);
     const update = outcome.update === null ? [] : [draftUpdate(at, outcome.update, outcome)];
-    return [...leases, ...house, ...update];
+    const own = outcome.leased.map((client) => draftLease(at, client, 'system'));
+    return [...leases, ...house, ...own, ...update];
   }
 
   /** On disk: now it may be told, to those who may know it at this moment. */

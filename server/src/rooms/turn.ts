@@ -13,7 +13,8 @@ import type { Sites } from './scan/sites.js';
 import type { Loss } from './scan/loss.js';
 import { Taking } from './taking.js';
 import type { Wiping } from './wiping.js';
-import { writePlacements, type Placing } from './writing.js';
+import type { Inverse } from './restoring/inverse.js';
+import { putBack, writePlacements, type Placing } from './writing.js';
 
 /** What a turn works on. */
 export interface Bench {
@@ -46,6 +47,8 @@ export interface Outcome {
   readonly houseTouched: boolean;
   readonly deeds: ReadonlyMap<RoomMember, readonly Deed[]>;
   readonly placings: readonly Placing[];
+  /** Ids under which the house has written for the first time. */
+  readonly leased: readonly number[];
   /** Frames to acknowledge once this is on disk. */
   readonly taken: ReadonlyMap<RoomMember, number>;
   readonly refused: readonly { readonly member: RoomMember; readonly reason: Refusal }[];
@@ -55,12 +58,16 @@ export interface Outcome {
   readonly alarms: readonly Alarm[];
 }
 
+/** An update that holds nothing, in Yjs's encoding. */
+const nothing = Uint8Array.of(0, 0);
+
 /** A turn that changed nothing. */
 export const quiet: Outcome = {
   update: null,
   houseTouched: false,
   deeds: new Map(),
   placings: [],
+  leased: [],
   taken: new Map(),
   refused: [],
   wiped: new Map(),
@@ -73,6 +80,7 @@ export const takeTurn = (
   address: DocAddress,
   inbound: readonly Inbound[],
   placements: readonly Placement[],
+  inverses: readonly Inverse[],
 ): Outcome => {
   const { doc } = bench.replayed;
   const updates: Uint8Array[] = [];
@@ -82,14 +90,19 @@ export const takeTurn = (
     const taking = new Taking(bench, address);
     // Not local: Yjs then tidies formatting here, once, before a hundred clients each do it and send it.
     if (inbound.length > 0) Y.transact(doc, () => inbound.forEach((one) => taking.takeIn(one)), null, false);
-    const placings = placements.length > 0 ? writePlacements(doc, address.compartment, placements) : [];
+    const placed = placements.length > 0 ? writePlacements(doc, address.compartment, placements) : [];
+    const restored = inverses.map((inverse) => putBack(doc, inverse));
     assertWhole(doc, address);
+    // What is put back is noted though nothing was missing: it is not to be asked again.
+    if (updates.length === 0 && restored.length > 0) updates.push(nothing);
     const update = updates.length > 1 ? Y.mergeUpdates(updates) : (updates[0] ?? null);
     const { deeds, taken, refused, wiped, alarms } = taking;
+    const placings = [...placed, ...restored];
     const houseTouched = updates.length > 1 || placings.length > 0;
-    return { update, houseTouched, deeds, placings, taken, refused, wiped, alarms };
+    const leased = inverses.map(({ client }) => client);
+    return { update, houseTouched, deeds, placings, leased, taken, refused, wiped, alarms };
   } catch (error) {
-    throw new Poisoned(placements.length > 0 ? null : aloneIn(inbound), error);
+    throw new Poisoned(placements.length + inverses.length > 0 ? null : aloneIn(inbound), error);
   } finally {
     doc.off('update', collect);
   }

@@ -2,11 +2,11 @@
 import { parseRoot } from '@board/shared/board/shape.js';
 import type { DocKey } from '@board/shared/kernel/ids.js';
 import * as Y from 'yjs';
-import type { DocAddress, DocGate, Placement } from '../gate/asking.js';
+import type { DocAddress, DocGate, Placement, Restoration } from '../gate/asking.js';
 import type { Chance } from '../ports/chance.js';
 import type { Append, Draft } from '../ports/log.js';
 import { draftLease } from './drafting.js';
-import { isInbound, type Job } from './jobs.js';
+import { inversesIn, isInbound, type Job } from './jobs.js';
 import type { RoomMember } from './member.js';
 import { docStream, type Replayed } from './replay.js';
 import type { Nesting } from './scan/content.js';
@@ -52,12 +52,19 @@ export class Workshop {
     if (address === null) return quiet;
     const placements = jobs.some((job) => job.kind === 'place') ? this.missing(address) : [];
     if (placements.length > 0) this.takeHouseId();
-    return takeTurn(this.bench, address, jobs.filter(isInbound), placements);
+    const inverses = inversesIn(jobs).filter(({ restoration }) => !this.replayed.placed.has(restoration.id));
+    for (const { client } of inverses) this.replayed.leases.grant(client, { user: 'system', session: null });
+    return takeTurn(this.bench, address, jobs.filter(isInbound), placements, inverses);
   }
 
   hasToPlace(): boolean {
     const address = this.gate.address(this.key);
     return address !== null && this.missing(address).length > 0;
+  }
+
+  /** What facts ask to be put back and this document has not yet taken back. */
+  toRestore(): readonly Restoration[] {
+    return this.gate.restorations(this.key).filter(({ id }) => !this.replayed.placed.has(id));
   }
 
   /** A fresh id for a member, and its record. Nobody hears of it before the record is on disk. */

@@ -2,12 +2,13 @@
 import { parseRoot, type Compartment } from '@board/shared/board/shape.js';
 import * as Y from 'yjs';
 import type { Placement } from '../gate/asking.js';
+import type { Inverse } from './restoring/inverse.js';
 import { unfitCharacter } from './scan/reader.js';
 import type { Run } from './scan/scan.js';
 
 /** What was placed for whom, under the house's own leased id. */
 export interface Placing {
-  readonly placement: Placement;
+  readonly placement: Pick<Placement, 'id' | 'by'>;
   readonly run: Run;
 }
 
@@ -26,6 +27,12 @@ export const writePlacements = (
     }
   });
   return placed;
+};
+
+/** Words that were deleted come back; they are credited to whoever had them put back. */
+export const putBack = (doc: Y.Doc, { restoration: { id, by }, client, update }: Inverse): Placing => {
+  if (update !== null) Y.applyUpdate(doc, update);
+  return { placement: { id, by }, run: { id: client, from: 0, to: Y.getState(doc.store, client) } };
 };
 
 const linesOf = (placement: Placement, compartment: Compartment): string[] => {

@@ -50,6 +50,11 @@ export const meaningOf = (code: number, said: string | null): Closing => {
   return meaning.kind === 'refused' && reason !== null ? bySaying(reason) : meaning;
 };
 
+const goesOn = 'EPOCH ';
+
+/** The key of the document in which this one goes on without some of its words; null when it does not. */
+export const nextOf = (why: string): string | null => (why.startsWith(goesOn) ? why.slice(goesOn.length) : null);
+
 const first = 300;
 const longest = 10_000;
 

@@ -15,8 +15,8 @@ export interface LineEvents {
   readonly stored: (count: number) => void;
   readonly refused: (reason: string) => void;
   readonly synced: () => void;
-  /** `code` is null when this side gave the connection up. */
-  readonly closed: (code: number | null) => void;
+  /** `code` is null when this side gave the connection up; `why` is the server's, and mostly empty. */
+  readonly closed: (code: number | null, why: string) => void;
 }
 
 const address = (): string => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/sync`;
@@ -35,7 +35,7 @@ const hear = (line: WebsocketProvider, events: LineEvents): void => {
   line.on('sync', (synced: boolean) => {
     if (synced) events.synced();
   });
-  line.on('connection-close', (event: CloseEvent | null) => events.closed(event?.code ?? null));
+  line.on('connection-close', (event: CloseEvent | null) => events.closed(event?.code ?? null, event?.reason ?? ''));
 };
 
 const speakForOneself = (line: WebsocketProvider, awareness: Awareness): void => {

@@ -4,9 +4,11 @@ import type { Awareness } from 'y-protocols/awareness';
 import { never } from '@board/shared/kernel/result';
 import type { RefusalCode } from '@board/shared/wire/refusals';
 import * as Y from 'yjs';
-import { meaningOf, waitBefore } from './closing';
+import { meaningOf, nextOf, waitBefore } from './closing';
 import { next, type DocEvent, type DocState } from './docState';
+import { forgetLeft, noteLeft } from './left';
 import { openLine } from './line';
+import { Mine } from './mine';
 import { Owed } from './owed';
 import { othersHere, silentAwareness, takeId, type Here } from './presence';
 
@@ -30,6 +32,7 @@ export class Replica {
   #state: DocState = { kind: 'opening' };
   #others: readonly Here[] = [];
   readonly #owed = new Owed();
+  #mine = new Mine();
   #said: string | null = null;
   #field: string | null = null;
   #caret: unknown = null;
@@ -78,6 +81,7 @@ export class Replica {
   withdraw(): void {
     this.#over = true;
     this.#owed.forget();
+    forgetLeft(this.docKey);
     this.#drop();
     this.#dispatch({ kind: 'withdrawn' });
   }
@@ -91,6 +95,7 @@ export class Replica {
     const doc = new Y.Doc();
     const awareness = silentAwareness(doc);
     this.#owed.fresh();
+    this.#mine = new Mine();
     this.#leased = false;
     this.#handle = { generation: this.#handle.generation + 1, ready: false, doc, awareness };
     this.#held = { doc, awareness, line: openLine(this.docKey, doc, awareness, this.#events) };
@@ -115,12 +120,13 @@ export class Replica {
       this.#said = reason;
     },
     synced: () => this.#open(),
-    closed: (code: number | null) => this.#closed(code),
+    closed: (code: number | null, why: string) => this.#closed(code, why),
   };
 
   #lease(id: number): void {
     if (this.#held === null) return;
     this.#held.doc.clientID = id;
+    this.#mine.leased(this.#held.doc, id);
     takeId(this.#held.awareness, id, { cursor: this.#field === null ? null : this.#caret, field: this.#field });
     this.#leased = true;
   }
@@ -147,13 +153,16 @@ export class Replica {
     const at = Date.now();
     if (this.#held?.line.synced === true) {
       const { done, news } = this.#owed.settle();
+      if (done && this.#held !== null) this.#mine.settled(this.#held.doc);
       this.#dispatch({ kind: 'tally', settled: done, unsent, savedAt: news ? at : null });
     } else if (this.#state.kind === 'offline') this.#dispatch({ kind: 'lost', unsent, at });
     else if (this.#state.kind === 'signed out') this.#dispatch({ kind: 'signed out', unsent });
   }
 
-  #closed(code: number | null): void {
+  #closed(code: number | null, why: string): void {
     if (this.#over || this.#held === null) return;
+    const onward = nextOf(why);
+    if (onward !== null) return this.#leave(onward, this.#held.doc);
     this.#hush(this.#held.awareness);
     const unsent = this.#owed.unsent;
     const meaning = code === null ? { kind: 'again' as const } : meaningOf(code, this.#said);
@@ -171,6 +180,15 @@ export class Replica {
       default:
         return never(meaning);
     }
+  }
+
+  /** Words were removed, and the rest goes on in another document: this one holds them still, so nothing of it stays but its writer's own. */
+  #leave(onward: string, doc: Y.Doc): void {
+    noteLeft(onward, this.#mine.unsent(doc));
+    this.#over = true;
+    this.#owed.forget();
+    this.#drop();
+    this.#dispatch({ kind: 'tally', settled: true, unsent: 0, savedAt: null });
   }
 
   /** The next connection has another id: presence waits for it. */

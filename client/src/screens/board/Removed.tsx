@@ -6,7 +6,7 @@ export const Removed = ({ rows }: { readonly rows: readonly RedactionView[] }) =
   <ul className="removed" aria-label="Words removed for good">
     {rows.map(({ reason, by, at }) => (
       <li key={`${at} ${reason}`}>
-        [words removed] {reason} – {by}, {momentWords(at)}
+        [words removed] – {reason}, {by}, {momentWords(at)}
       </li>
     ))}
   </ul>

@@ -8,6 +8,7 @@ import type { Refusal } from './scan/codes.js';
 import type { Ground } from './scan/ground.js';
 import { scan, type Deed } from './scan/scan.js';
 import { addLoss, noLoss, type Loss } from './scan/loss.js';
+import { Stance } from './stance.js';
 import type { Alarm, Bench } from './turn.js';
 
 /** A frame that makes no sense before the client's answer may make sense after it. */
@@ -88,19 +89,8 @@ export class Taking {
   }
 
   private ground(member: RoomMember, first: boolean): Ground {
-    const { replayed, sites, gate, key, nesting, wiping } = this.bench;
-    const { user, session } = member.person;
-    return {
-      doc: replayed.doc,
-      sites,
-      compartment: this.address.compartment,
-      nesting,
-      budget: first ? joining : typing,
-      mayWipe: () => wipeCap - this.wipedSoFar(user).capped,
-      holds: (client, clock) => replayed.leases.holding(client, clock, user, (from) => gate.continues(session, from)),
-      refuses: (root) => gate.refusesWrite(user, session, key, root),
-      adopted: (client) => wiping.adopted(client),
-      isHome: (root) => gate.isHome(user, key, root),
-    };
+    const { person } = member;
+    const mayWipe = (): number => wipeCap - this.wipedSoFar(person.user).capped;
+    return new Stance(this.bench, person, this.address.compartment, first ? joining : typing, mayWipe);
   }
 }

@@ -27,7 +27,7 @@ export class Workshop {
     nesting: Nesting,
     private readonly wiping: Wiping,
   ) {
-    this.bench = { replayed, sites: new Sites(replayed.doc), gate, key, nesting, wiping };
+    this.bench = { replayed, sites: new Sites(replayed.doc), gate, key, nesting, wiping, shape: { checked: 0 } };
   }
 
   get doc(): Y.Doc {

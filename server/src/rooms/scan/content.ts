@@ -66,8 +66,7 @@ const readFormat = (reader: Reader): Content => {
   const key = reader.word();
   const value = reader.word();
   if (reader.fault !== null) return nothing;
-  const mark = hashedMark.exec(key)?.[1] ?? key;
-  if (!marks.includes(mark)) return refuse(reader, 'KEY');
+  if (!marks.includes(key) && !marks.includes(hashedMark.exec(key)?.[1] ?? '')) return refuse(reader, 'KEY');
   return markValues.includes(value) ? of('format', 1) : refuse(reader, 'CONTENT');
 };
 

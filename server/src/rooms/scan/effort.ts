@@ -14,7 +14,8 @@ export interface Left {
 export const effort = (frame: Frame, struct: Struct, left: Left, site: Site): number | null => {
   if (frame.alone) return walk(frame, struct, left);
   const key = left.client < 0 ? `${site.number}/${struct.sub ?? ''}` : `${left.client}.${left.clock}`;
-  const last = frame.siblings.get(key);
+  const siblings = (frame.siblings ??= new Map());
+  const last = siblings.get(key);
   const index = frame.placed;
   let cost: number | null;
   if (last !== undefined && follows(struct, last.struct)) cost = last.cost + index - last.index - 1;
@@ -22,7 +23,7 @@ export const effort = (frame: Frame, struct: Struct, left: Left, site: Site): nu
     const walked = walk(frame, struct, left);
     cost = walked === null ? null : walked + (last === undefined ? 0 : index);
   }
-  if (cost !== null) frame.siblings.set(key, { struct, index, cost });
+  if (cost !== null) siblings.set(key, { struct, index, cost });
   return cost;
 };
 

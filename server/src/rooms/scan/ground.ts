@@ -49,9 +49,11 @@ export interface Frame {
   readonly ground: Ground;
   readonly update: Update;
   readonly courses: Map<number, Course>;
-  readonly verdicts: Map<string, DocRefusal | null>;
-  readonly siblings: Map<string, Sibling>;
-  readonly roots: Set<string>;
+  /** The gate's answer for each root, in the order of `roots`. */
+  readonly asked: { readonly root: string; readonly verdict: DocRefusal | null }[];
+  siblings: Map<string, Sibling> | null;
+  /** Those that it writes in. */
+  readonly roots: string[];
   /** Ranges that were live: what this frame really deletes. */
   readonly deletes: Range[];
   /** One struct only: it has no new neighbours. */
@@ -68,9 +70,9 @@ export const openFrame = (ground: Ground, update: Update): Frame => ({
   ground,
   update,
   courses: new Map(),
-  verdicts: new Map(),
-  siblings: new Map(),
-  roots: new Set(),
+  asked: [],
+  siblings: null,
+  roots: [],
   deletes: [],
   alone: update.blocks.length === 1 && update.blocks[0]?.structs.length === 1,
   placed: 0,
@@ -92,12 +94,16 @@ export const reach = (frame: Frame, client: number): number =>
 
 /** May the sender change this root? The reason otherwise. */
 export const refusesRoot = (frame: Frame, root: string, act: 'NO_WRITE' | 'NO_DELETE'): Refusal | null => {
-  let verdict = frame.verdicts.get(root);
-  if (verdict === undefined) {
-    verdict = frame.ground.refuses(root);
-    frame.verdicts.set(root, verdict);
-  }
+  const verdict = verdictOn(frame, root);
   return verdict === null ? null : worded(verdict, act);
+};
+
+/** A frame knows few roots: those of its scan that a gate has ever heard of. */
+const verdictOn = (frame: Frame, root: string): DocRefusal | null => {
+  for (const one of frame.asked) if (one.root === root) return one.verdict;
+  const verdict = frame.ground.refuses(root);
+  frame.asked.push({ root, verdict });
+  return verdict;
 };
 
 const worded = (verdict: DocRefusal, act: 'NO_WRITE' | 'NO_DELETE'): Refusal => {

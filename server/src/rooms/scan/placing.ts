@@ -30,7 +30,7 @@ const settle = (frame: Frame, struct: Struct, site: Site): null => {
 };
 
 const refusesSite = (frame: Frame, struct: Struct, site: Site): Refusal | null => {
-  frame.roots.add(site.root);
+  if (!frame.roots.includes(site.root)) frame.roots.push(site.root);
   return (
     refusesRoot(frame, site.root, 'NO_WRITE') ??
     misplaced(struct.content, site.holder, struct.sub, frame.ground.nesting)

@@ -55,7 +55,7 @@ export class Reader {
     if (length > maxWord * 4) return this.wordFault('KEY');
     const from = this.at;
     this.skip(length);
-    return decode(this.bytes.subarray(from, this.at)) ?? this.wordFault('UTF8');
+    return ascii(this.bytes, from, this.at) ?? decode(this.bytes.subarray(from, this.at)) ?? this.wordFault('UTF8');
   }
 
   /** Passes over somebody's words: how many, when they are plain ASCII, and the words themselves otherwise. */
@@ -85,6 +85,17 @@ const decode = (bytes: Uint8Array): string | null => {
   } catch {
     return null;
   }
+};
+
+/** A short name without the decoder, which costs more than all the rest of a keystroke's scan. */
+const ascii = (bytes: Uint8Array, from: number, to: number): string | null => {
+  let text = '';
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte > 0x7f) return null;
+    text += String.fromCharCode(byte);
+  }
+  return text;
 };
 
 const plainAscii = (bytes: Uint8Array, from: number, to: number): boolean => {

@@ -27,7 +27,7 @@ export type Scanned =
       readonly kind: 'fit';
       readonly update: Uint8Array;
       readonly deed: Deed;
-      readonly roots: ReadonlySet<string>;
+      readonly roots: readonly string[];
       readonly loss: Loss;
     };
 

@@ -42,7 +42,9 @@ export class Wiped {
   private addWords(item: Y.Item, from: number, to: number): void {
     const stretches = foreign(this.frame, item.id.client, from, to);
     if (stretches.length === 0) return;
-    this.words.set(item, [...(this.words.get(item) ?? []), ...stretches]);
+    const known = this.words.get(item);
+    if (known === undefined) this.words.set(item, [...stretches]);
+    else known.push(...stretches);
     this.touched.add(parentOf(item));
   }
 
@@ -90,11 +92,14 @@ export class Wiped {
   }
 }
 
+const none: readonly Stretch[] = [];
+
 /** The parts of a run of clocks that others wrote, or that stand here because the sender has moved them. */
 const foreign = ({ ground }: Frame, client: number, from: number, to: number): readonly Stretch[] => {
   if (ground.holds(client, from) === 'other') return [[from, to]];
-  return ground
-    .adopted(client)
+  const adopted = ground.adopted(client);
+  if (adopted.length === 0) return none;
+  return adopted
     .filter(({ clock, length }) => clock < to && from < clock + length)
     .map(({ clock, length }) => [Math.max(from, clock), Math.min(to, clock + length)] as const);
 };

@@ -108,7 +108,7 @@ const gated = (base) => {
   const member = new RoomMember(person, { send() {}, close() {} }, hall);
   const address = { caseId: 'c', compartment: 'board', epoch: 1 };
   return (update) => {
-    const { refused } = takeTurn(bench, address, [{ kind: 'update', member, update }], []);
+    const { refused } = takeTurn(bench, address, [{ kind: 'update', member, update }], [], []);
     if (refused.length > 0) throw new Error(`refused: ${refused[0].reason}`);
   };
 };

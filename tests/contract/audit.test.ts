@@ -99,6 +99,13 @@ describe('without a checkpoint', () => {
     expect(await vault.faults()).toEqual([`${doc} 2 was altered`]);
   });
 
+  test('[L17] a record that stands a second time in the place of another is named', async () => {
+    const two = await vault.at(doc, 2);
+    await drop(doc, 3);
+    await vault.records.insertOne({ ...two, _id: keyOf(doc, 3) });
+    expect(await vault.faults()).toEqual([`${doc} 3 is out of its place`]);
+  });
+
   test('[L17] bodies that changed places are named by the first', async () => {
     const [two, three] = [await vault.at(facts, 2), await vault.at(facts, 3)];
     await set(two._id, { body: three['body'] });

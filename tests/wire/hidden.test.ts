@@ -14,13 +14,14 @@ import { everybody, openBoard, research, todaysMeetings, type Crowd, type Opened
 import { commandTypes, sample, type Ground } from '../support/houseCommands.js';
 import { at, everyDoc } from '../support/housePlant.js';
 import { constant } from '../support/peopleHttp.js';
+import { handClock } from '../support/roomsPorts.js';
 
 let board: Opened;
 let crowd: Crowd;
 
 /** Sam: a conflict with orla, no seat in its sitting, excluded from brindle, unsigned for sabrel's session. */
 beforeAll(async () => {
-  board = await openBoard();
+  board = await openBoard(handClock());
   crowd = await everybody(board, ['ines', 'sam']);
   await crowd.sam.sign(board.stage.meetings.standard);
   await crowd.priya.must('exclude seat', { ...at(board, 'brindle'), user: crowd.sam.user, reason: 'a reason' });

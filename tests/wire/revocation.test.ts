@@ -24,7 +24,7 @@ import {
   type Revocation,
   type Seats,
 } from '../support/revoking.js';
-import { seeded } from '../support/roomsPorts.js';
+import { handClock, seeded } from '../support/roomsPorts.js';
 
 const people: readonly UserKey[] = ['priya', 'wendeline', 'callum', 'sam', 'obinna', 'rufus', 'idris', 'bronagh'];
 /** What the disk does with openings: kept waiting until they are let through. */
@@ -42,7 +42,8 @@ const holding = (own: Log): Log => ({
 });
 
 beforeAll(async () => {
-  board = await openBoard(wallClock, { logOf: holding });
+  // No heartbeat by the wall clock: on a slow machine it would end connections.
+  board = await openBoard(handClock(), { logOf: holding });
   for (const who of people) {
     const person = await board.person(who);
     seats[who] = person;
@@ -75,7 +76,7 @@ const schedules = Number(process.env['BOARD_SCHEDULES'] ?? 48);
 
 test(
   `[N22][N3] ${schedules} schedules from seed ${seed}: edits within 20 ms of a revocation, by wire and by log`,
-  { timeout: 20_000 + schedules * 1_000 },
+  { timeout: 20_000 + schedules * 4_000 },
   async () => {
     const random = seeded(seed);
     const late = { own: 0, others: 0 };

@@ -118,11 +118,18 @@ export const plantWords = async (board: Opened, crowd: Crowd, key: CaseKey): Pro
 export const everyDoc = (board: Opened): readonly { key: CaseKey; compartment: Compartment; doc: DocKey }[] =>
   caseKeys.flatMap((key) => compartmentsOf(board, key).map(({ compartment, doc }) => ({ key, compartment, doc })));
 
-/** One person tries every document there is, and stays in those that let them in. */
+/**
+ * One person tries the documents there are, and stays in those that let them in. All that are theirs, and of the others
+ * three in four: so many may be tried in ten seconds, and each is tried by three people in four.
+ */
 export const tryEveryDoc = async (board: Opened, crowd: Crowd, who: UserKey): Promise<void> => {
-  const doors = everyDoc(board);
-  for (let from = 0; from < doors.length; from += 40) {
-    await Promise.all(doors.slice(from, from + 40).map(({ doc }) => crowd[who].doc(doc)));
+  const turn = userKeys.indexOf(who) % 4;
+  const doors = everyDoc(board).filter(
+    ({ key, compartment }, index) => index % 4 !== turn || law.inCompartment(board, key, compartment).includes(who),
+  );
+  // One session may hold 64 connections at once, those included that are about to be refused.
+  for (let from = 0; from < doors.length; from += 20) {
+    await Promise.all(doors.slice(from, from + 20).map(({ doc }) => crowd[who].doc(doc)));
   }
 };
 

@@ -79,7 +79,7 @@ export class Sheet {
   async saved(): Promise<void> {
     await until(() => this.isSaved || this.closed !== null, 'what was typed to be on disk');
     if (this.closed !== null)
-      throw new Error(`closed with ${this.closed.code} ${this.refused ?? ''} before it was saved`);
+      throw new Error(`closed with ${this.closed.code} ${this.refused ?? this.status ?? ''} before it was saved`);
   }
 
   /** Everything the document says, roots in order. */

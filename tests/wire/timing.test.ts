@@ -40,7 +40,10 @@ const slow = (own: Gate): Gate => ({
 });
 
 /** Several, because each may ask only so often. All are outside the closed sitting, and excluded from brindle. */
-const askers: readonly UserKey[] = ['obinna', 'rufus', 'idris', 'rukhsana', 'halima', 'leocadia', 'jonty', 'sam'];
+const askers: readonly UserKey[] = [
+  ...(['obinna', 'rufus', 'idris', 'rukhsana', 'halima', 'leocadia', 'jonty', 'sam'] as const),
+  ...(['zehra', 'juniper', 'imarra', 'bronagh', 'ines'] as const),
+];
 
 beforeAll(async () => {
   board = await openBoard(undefined, { gateOf: slow });

@@ -49,6 +49,14 @@ const ownRequestsOnly =
     return sendRefusal(response, 'origin');
   };
 
+/** A flood from one address costs nobody a look-up. */
+const callsLimited =
+  ({ limits, addressOf }: HttpParts): RequestHandler =>
+  async (request, response, next) => {
+    if (await limits.mayCall(addressOf(request))) next();
+    else sendRefusal(response, 'rate');
+  };
+
 /** An address that is no text names nothing [N7]; errors of the body parser are the asker's; others are ours, and say nothing. */
 const onError =
   (broken: (error: unknown) => void): ErrorRequestHandler =>
@@ -63,6 +71,7 @@ const onError =
 
 const api = (parts: HttpParts): express.Router => {
   const router = express.Router();
+  router.use(callsLimited(parts));
   reportRoutes(router, parts);
   router.use(ownRequestsOnly(parts.origins), express.json({ limit: '64kb', strict: true }));
   sessionRoutes(router, parts);

@@ -12,6 +12,8 @@ export interface Limits {
   maySignIn(address: string): Promise<boolean>;
   /** A try to sign in that was bad: it counts against its address, never against whoever it pretended to be. */
   badTry(address: string): Promise<void>;
+  /** Anything at all over HTTP; asked before anybody is looked up. */
+  mayCall(address: string): Promise<boolean>;
   mayAsk(asker: Asker): Promise<boolean>;
   mayCommand(asker: Asker): Promise<boolean>;
   /** A socket of either kind; asked before anybody is looked up, and again for the person. */
@@ -51,6 +53,7 @@ export const openLimits = (): Limits => {
     badTry: async (address) => {
       await bad.consume(address).catch(() => undefined);
     },
+    mayCall: within(8000, 10),
     mayAsk: both(within(600, 10), within(6000, 10)),
     mayCommand: both(within(200, 10), within(2000, 10)),
     mayKnock: within(3000, 10),

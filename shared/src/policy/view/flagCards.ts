@@ -9,6 +9,7 @@ import { doneBy } from './names.js';
 
 export const flagCards = (register: Register, user: UserId, meeting: Meeting): readonly FlagCard[] =>
   [...register.cases.values()]
+    .filter((file) => file.notices.some((notice) => notice.meeting === meeting.id))
     .filter((file) => may(register, user, 'see flag card', { meeting: meeting.id, caseId: file.id }))
     .flatMap((file) => card(register, user, meeting, file));
 

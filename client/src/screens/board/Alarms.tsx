@@ -4,7 +4,6 @@ import type { AlarmView } from '@board/shared/policy/views';
 import { useState } from 'react';
 import { Alert, Button } from '../../parts';
 import { useBarred, useOrders } from '../shell/orders';
-import { clockWords } from '../shell/times';
 import { alarmWords, restoredWords } from './alarmWords';
 import { useGround } from './boardContext';
 
@@ -38,7 +37,7 @@ const One = ({ alarm, onDismiss }: { readonly alarm: AlarmView; readonly onDismi
       onDismiss={onDismiss}
     >
       <p>
-        {alarmWords(alarm)} {clockWords(alarm.at)}. {restoredWords(alarm)}
+        {alarmWords(alarm)} {restoredWords(alarm)}
       </p>
       {!back && !alarm.refused && <Undone alarm={alarm} />}
     </Alert>

@@ -4,9 +4,11 @@ import { momentWords } from '../shell/times';
 
 const figures = new Intl.NumberFormat('en-GB');
 
-/** "Obinna Fairleigh deleted 3,412 characters that others wrote, in Discussion." */
-export const alarmWords = ({ by, chars, where, refused }: AlarmView): string =>
-  `${by} ${refused ? 'tried to delete' : 'deleted'} ${figures.format(chars)} characters that others wrote, in ${where}.`;
+/** "Obinna Fairleigh (CSC) deleted 3,412 characters that others wrote, in Discussion, at 10:32am." */
+export const alarmWords = ({ by, chars, where, refused, at }: AlarmView): string => {
+  const did = refused ? 'tried to delete' : 'deleted';
+  return `${by} ${did} ${figures.format(chars)} characters that others wrote, in ${where}, at ${momentWords(at)}.`;
+};
 
 /** What became of it; empty while the words are missing. */
 export const restoredWords = ({ refused, restored }: AlarmView): string => {

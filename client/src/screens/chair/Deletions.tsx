@@ -13,7 +13,7 @@ export const Deletions = ({ board }: BenchProps) => {
         <ul className="govuk-list govuk-list--spaced govuk-body-s">
           {alarms.map((alarm) => (
             <li key={alarm.id}>
-              {alarmWords(alarm)} {momentWords(alarm.at)}. {restoredWords(alarm)}
+              {alarmWords(alarm)} {restoredWords(alarm)}
             </li>
           ))}
           {redactions.map(({ where, reason, by, at }) => (

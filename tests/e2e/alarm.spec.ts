@@ -22,7 +22,9 @@ test('[C12] a mass deletion is told to the chair, who puts the words back with o
   await obinna.page.keyboard.press('Control+A');
   await obinna.page.keyboard.press('Delete');
   const alarm = priya.page.getByRole('alert', { name: 'Warning: Many words were deleted' });
-  await expect(alarm).toContainText(/Obinna Fairleigh \(CSC\) deleted 1,\d{3} characters that others wrote, in Discussion/);
+  await expect(alarm).toContainText(
+    /Obinna Fairleigh \(CSC\) deleted 1,\d{3} characters that others wrote, in Discussion/,
+  );
   await expect(dana.page.getByText('Many words were deleted')).toHaveCount(0);
   await expect(note(dana, 'Discussion')).not.toContainText('The landlord');
   await write(dana, 'Discussion', 'Typed since.');

@@ -53,7 +53,7 @@ afterAll(() => board.close());
 test('[N9] the search itself finds a canary in every dress, packed or plain', () => {
   const words = canary();
   const text = JSON.stringify({ before: 'zx', words, after: 'q' });
-  const entities = [...words].map((one) => `&#${one.codePointAt(0)};`).join('');
+  const entities = [...words].map((one) => (one < '\u0080' ? one : `&#${one.codePointAt(0)};`)).join('');
   const escaped = words.replace(
     /[^ -~]/g,
     (one) => `\\u${one.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,

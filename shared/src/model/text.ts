@@ -4,6 +4,10 @@ import { z } from 'zod';
 // Control characters other than newline and tab, and the marks that turn text round so that it reads as something else.
 const unwelcome = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
+/** The same text without what may not stand in any: half characters, controls, and marks that turn it round. */
+export const withoutUnwelcome = (text: string): string =>
+  text.toWellFormed().replace(new RegExp(unwelcome.source, 'gu'), '').replaceAll('\u{fffd}', '');
+
 const words = (most: number) =>
   z
     .string()

@@ -1,4 +1,5 @@
 /** The editor of one root. Mounted only on a leased and synced document, and it writes nothing until a key does. */
+import { withoutUnwelcome } from '@board/shared/model/text';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { useEffect, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
@@ -8,6 +9,7 @@ import type { Chosen } from '../../docs/chosen';
 import { useField } from '../../docs/hooks';
 import { classes } from '../text/classes';
 import { carets } from './carets';
+import { cleanPasted } from './pasted';
 import { ProseToolbar } from './ProseToolbar';
 import { extensionsFor } from './schema';
 
@@ -38,7 +40,7 @@ const attributesOf = ({ label, describedBy, line, placeholder, root }: Named): R
   ...(placeholder !== undefined && { 'data-placeholder': placeholder }),
 });
 
-const withoutLineEnds = (text: string): string => text.replace(/\s*\n\s*/g, ' ');
+const oneLine = (text: string): string => withoutUnwelcome(text).replace(/\s*\n\s*/g, ' ');
 
 /** What stands until the document does. */
 const nothingYet = { type: 'doc', content: [{ type: 'paragraph' }] };
@@ -60,10 +62,11 @@ const useProseEditor = (props: ProseEditorProps) => {
       editorProps: {
         attributes: attributesOf(props),
         // Tab leaves the box, in a list too
+        transformPasted: cleanPasted,
         handleDOMEvents: { keydown: (_view, event) => event.key === 'Tab' },
         ...(line && {
           handlePaste: (view, event) => {
-            view.dispatch(view.state.tr.insertText(withoutLineEnds(event.clipboardData?.getData('text/plain') ?? '')));
+            view.dispatch(view.state.tr.insertText(oneLine(event.clipboardData?.getData('text/plain') ?? '')));
             return true;
           },
         }),

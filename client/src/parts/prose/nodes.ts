@@ -29,7 +29,8 @@ const hardBreak = Node.create({
 
 const listItem = Node.create({
   name: 'listItem',
-  content: 'paragraph block*',
+  // any block first: a node that the schema forbids would be deleted by everybody who opens it
+  content: 'block+',
   defining: true,
   parseHTML: () => [{ tag: 'li' }],
   renderHTML: () => ['li', 0],

@@ -3,7 +3,7 @@ import { caseId, meetingId } from '@board/shared/kernel/ids.js';
 import type { Register } from '@board/shared/model/register.js';
 import { soundsAbsent, type Act, type Target } from '@board/shared/policy/rights.js';
 import {
-  actionOf,
+  type actionOf,
   another,
   later,
   me,

@@ -34,7 +34,8 @@ const broken = (thrown: unknown): void => {
   log.error({ name: nameOf(error), ...where, at: placesOf(error) }, 'something broke');
 };
 
-const reported = (directive: string): void => log.warn({ directive }, 'a browser would not do what the content policy forbids');
+const reported = (directive: string): void =>
+  log.warn({ directive }, 'a browser would not do what the content policy forbids');
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 

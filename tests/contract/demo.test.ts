@@ -84,10 +84,10 @@ const viewsOf = (user: UserId): string => {
   ]);
 };
 
-test('[N5] has twelve cases, fifteen agencies, twenty people, three meetings today and one before', () => {
+test('[N5] has twelve cases, fifteen agencies, twenty people and three in an office, three meetings today and one before', () => {
   expect(register.cases.size).toBe(12);
   expect(Object.keys(register.directory.agencies)).toHaveLength(15);
-  expect(Object.keys(register.directory.users)).toHaveLength(20);
+  expect(Object.keys(register.directory.users)).toHaveLength(23);
   const dates = [...register.meetings.values()].map(({ date }) => date);
   expect(dates.filter((date) => date === today)).toHaveLength(3);
   expect(dates.filter((date) => date < today)).toHaveLength(1);
@@ -237,7 +237,7 @@ test('[C9] an empty store is filled once, and a room replays what an agency had 
   const house = { log: store.log, clock: handClock(), chance: seededChance(3), folder };
   expect(await isEmpty(store.log)).toBe(true);
   const links = await openDemo(house);
-  expect([links?.length, await openDemo(house)]).toEqual([20, links]);
+  expect([links?.length, await openDemo(house)]).toEqual([23, links]);
   await expect(seedDemo(house)).rejects.toThrow('an empty store');
   const { docs } = (await openRegisters(store.log, (error) => expect.fail(String(error)))).current();
   const streams = await store.log.names('doc/');

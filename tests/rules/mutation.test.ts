@@ -7,6 +7,7 @@ import { openMatches } from '@board/shared/policy/matches.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pairs, plain, product, type Standing } from '../support/houseStanding.js';
 import { edgesHold } from '../support/lawEdges.js';
+import { permitsHold } from '../support/lawPermits.js';
 import { foundFor, names, namesHold } from '../support/lawNames.js';
 import { gateQuestions, questions, type Question } from '../support/lawQuestions.js';
 import { judge, type Broken } from '../support/laws.js';
@@ -34,6 +35,7 @@ const brokenBy = (rulebook: Loaded): string | null => {
   try {
     if (!namesHold(rulebook.openMatches)) return 'names';
     if (!edgesHold(rulebook)) return 'edges';
+    if (!permitsHold(rulebook)) return 'permits by name';
     let broken: Broken | null = null;
     for (const [standing, asked] of quick()) {
       judge(rulebook, standing, asked, (one) => (broken ??= one));
@@ -45,8 +47,16 @@ const brokenBy = (rulebook: Loaded): string | null => {
   }
 };
 
-/** Helpers of views and desk that no verdict asks: held on the wire, by [N5] of lawKept. */
-const elsewhere = ['policy/admission.js:65 ', 'policy/admission.js:70 ', 'policy/admission.js:71 '];
+/** Mutants that no verdict can show, and why: part of their name, and the reason. Any other survivor is a hole. */
+const unseen: Readonly<Record<string, string>> = {
+  ': nobody,': 'an office’s act is answered before any permit is asked',
+  'nobody = () => false': 'as above',
+  '&& → ||: return caseId && through': 'asked about nothing, the flag’s own admission answers absent too',
+  '&& → ||: if (answer === null': 'which of two audible noes is told; never a yes',
+  "|| → &&: if (seat.role === 'observer' || !file": 'the gate asks about a root only with case and compartment named',
+  '|| → &&: if (all.length === 0': 'what the bench is shown of a conflict already recorded, held by [N15] on the wire',
+};
+const isExplained = ({ name }: Mutant): boolean => Object.keys(unseen).some((part) => name.includes(part));
 
 let folder = '';
 beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'mutants-'))));
@@ -62,9 +72,7 @@ for (const row of names) {
 test('[N12][N15] a rulebook with one rule broken breaks a law', { timeout: 900_000 }, async () => {
   expect(brokenBy(await load(join(folder, 'sound'), null)), 'the rulebook as it is').toBeNull();
   const every = await allMutants();
-  const tried = every.filter(
-    ({ name }, index) => index % oneIn === seed && !elsewhere.some((one) => name.startsWith(one)),
-  );
+  const tried = every.filter((_one, index) => index % oneIn === seed);
   const killers = new Map<string, number>();
   const survivors: Mutant[] = [];
   for (const [index, mutant] of tried.entries()) {
@@ -79,6 +87,5 @@ test('[N12][N15] a rulebook with one rule broken breaks a law', { timeout: 900_0
     `${every.length} mutants, ${tried.length} tried (MUTANTS=${oneIn} MUTANTS_SEED=${seed}), ${killed} killed`,
   );
   console.log([...killers].map(([law, times]) => `${times} by ${law}`).join('\n'));
-  // Some mutants change nothing that can be asked; which, is not yet written down one by one, so survivors are printed.
-  expect(killed / tried.length).toBeGreaterThan(0.7);
+  expect(survivors.filter((one) => !isExplained(one)).map(({ name }) => name)).toEqual([]);
 });

@@ -154,6 +154,8 @@ test('[A11] the end of an item’s time is the server’s, and nothing moves on 
     const seen = await crowd.sam.view<MeetingView>(`/api/meetings/${on.meeting}`);
     return known(seen?.agenda?.items.find(({ caseId }) => caseId === on.caseId));
   };
+  // In the meeting, so that an hour of it locks nobody out.
+  await Promise.all([crowd.priya, crowd.sam].map((one) => one.watch(on.meeting, null)));
   await crowd.priya.must('open item', on);
   const began = work.clock.now();
   expect((await timer()).timer?.endsAt).toBe(began + 15 * minute);

@@ -2,10 +2,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { chmod, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { userId } from '@board/shared/kernel/ids.js';
+import { userId, type UserId } from '@board/shared/kernel/ids.js';
 import { z } from 'zod';
 import { agencies } from './agencies.js';
-import { cast, userKeys } from './cast.js';
+import { cast, userKeys, type UserScript } from './cast.js';
+import { officerKeys, officers } from './officers.js';
 import type { Stage } from './stage.js';
 
 const link = z.strictObject({
@@ -28,12 +29,16 @@ export type DemoLinks = readonly DemoLink[];
 const tokenBytes = 32;
 const fileName = 'demo-people.json';
 
-export const makeLinks = ({ chance, users }: Stage): DemoLinks =>
-  userKeys.map((key) => {
-    const { name, post, agency, role, sees } = cast[key];
+export const makeLinks = ({ chance, users, officers: held }: Stage): DemoLinks => {
+  const link = (user: UserId, { name, post, agency, role, sees }: UserScript): DemoLink => {
     const token = Buffer.from(chance.bytes(tokenBytes)).toString('base64url');
-    return { user: users[key], name, post, agencyShort: agencies[agency].short, role, sees, token };
-  });
+    return { user, name, post, agencyShort: agencies[agency].short, role, sees, token };
+  };
+  return [
+    ...userKeys.map((key) => link(users[key], cast[key])),
+    ...officerKeys.map((key) => link(held[key], officers[key])),
+  ];
+};
 
 /** "Priya Northcote — Detective Inspector, chair". */
 export const labelOf = ({ name, post, role }: DemoLink): string => `${name} — ${post}, ${role}`;

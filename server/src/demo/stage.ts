@@ -12,6 +12,7 @@ import {
 import type { Chance } from '../ports/chance.js';
 import { agencyKeys, type AgencyKey } from './agencies.js';
 import { userKeys, type UserKey } from './cast.js';
+import { officerKeys, type OfficerKey } from './officers.js';
 import { caseKeys, meetingKeys, type CaseKey, type MeetingKey } from './keys.js';
 import { daysBefore, londonDate } from './london.js';
 
@@ -23,6 +24,7 @@ export interface Stage {
   readonly lastMonth: string;
   readonly agencies: Readonly<Record<AgencyKey, AgencyId>>;
   readonly users: Readonly<Record<UserKey, UserId>>;
+  readonly officers: Readonly<Record<OfficerKey, UserId>>;
   readonly meetings: Readonly<Record<MeetingKey, MeetingId>>;
   readonly cases: Readonly<Record<CaseKey, CaseId>>;
 }
@@ -51,5 +53,7 @@ export const setStage = (chance: Chance, now: number): Stage => {
     users: idsFor(userKeys, () => userId.parse(chance.uuid())),
     meetings: idsFor(meetingKeys, () => meetingId.parse(chance.uuid())),
     cases: idsFor(caseKeys, () => caseId.parse(chance.uuid())),
+    // Last, so that a seeded day of the others stays as it was.
+    officers: idsFor(officerKeys, () => userId.parse(chance.uuid())),
   };
 };

@@ -2,6 +2,7 @@
 import type { DirectoryFact } from '@board/shared/ledger/facts.js';
 import { agencies, agencyKeys } from './agencies.js';
 import { cast, userKeys } from './cast.js';
+import { officerKeys, officers } from './officers.js';
 import type { Stage, Told } from './stage.js';
 import { statementPoints, statementVersion } from './statement.js';
 
@@ -16,10 +17,18 @@ export const tellDirectory = (stage: Stage): readonly Told<DirectoryFact>[] => {
     const { name, post, agency } = cast[key];
     return { type: 'user enrolled', user: stage.users[key], name, agency: stage.agencies[agency], post };
   });
+  const held = officerKeys.flatMap((key): DirectoryFact[] => {
+    const { name, post, agency, office } = officers[key];
+    const user = stage.officers[key];
+    return [
+      { type: 'user enrolled', user, name, agency: stage.agencies[agency], post },
+      { type: 'office given', user, office },
+    ];
+  });
   const statement: DirectoryFact = {
     type: 'statement published',
     version: statementVersion,
     points: [...statementPoints],
   };
-  return [{ by: 'system', at: stage.now - enrolledLongAgo, facts: [...enrolled, ...users, statement] }];
+  return [{ by: 'system', at: stage.now - enrolledLongAgo, facts: [...enrolled, ...users, ...held, statement] }];
 };

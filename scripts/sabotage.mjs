@@ -12,8 +12,8 @@ const leases = { file: 'wire/exclusion.test.ts', title: '[S3]' };
 
 /** BOARD_SABOTAGE → what must go red, each on its own. Edit here when a guard or a test moves. */
 const modes = {
-  gate: { breaks: 'a gate that always says yes', red: [noLeak, leaving] },
-  view: { breaks: 'views that leave nothing out', red: [twoWorlds] },
+  gate: { breaks: 'a gate that always says yes', red: [twoWorlds, leaving] },
+  view: { breaks: 'views that leave nothing out', red: [noLeak] },
   revocation: { breaks: 'a revocation that ends no session', red: [leaving] },
   lease: { breaks: 'client ids taken on trust', red: [leases] },
   bells: { breaks: 'bells that ring for everybody', red: [twoWorlds] },

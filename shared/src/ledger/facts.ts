@@ -23,9 +23,9 @@ import {
   seatRoles,
   sittings,
 } from '../model/codes.js';
-import { parseCompartment, type Compartment } from '../model/compartment.js';
 import { gapKinds } from '../model/caseFile.js';
 import {
+  compartmentField as compartment,
   contributionFields,
   cutField,
   flagFields,
@@ -39,11 +39,6 @@ import { civilDate, line, orRedacted, paragraph } from '../model/text.js';
 
 const fact = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.strictObject({ type: z.literal(type), ...shape });
-
-const compartment = z
-  .string()
-  .refine((text) => parseCompartment(text) !== null)
-  .transform((text) => text as Compartment);
 
 export const directoryFact = z.discriminatedUnion('type', [
   fact('agency enrolled', {

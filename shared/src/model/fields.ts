@@ -10,6 +10,7 @@ import {
   relationships,
   statementKinds,
 } from './codes.js';
+import { parseCompartment, type Compartment } from './compartment.js';
 import { civilDate, line, paragraph } from './text.js';
 
 const coordinate = z.number().min(-5000).max(5000);
@@ -53,6 +54,12 @@ export const lineFields = {
 
 /** Whom a safe-contact plan or a restricted compartment is opened to, besides those its kind always has. */
 export const readerFields = { agencies: z.array(agencyId).max(30), users: z.array(userId).max(30) };
+
+/** The name of a compartment. */
+export const compartmentField = z
+  .string()
+  .refine((text) => parseCompartment(text) !== null, 'is not a compartment')
+  .transform((text) => text as Compartment);
 
 /** A place in a document: Yjs's relative position, encoded and in base64url. */
 const position = z.string().regex(/^[\w-]{1,400}$/, 'is not a position');

@@ -12,8 +12,8 @@ import {
   userId,
 } from '../kernel/ids.js';
 import { attendances, hands, harmTypes, reviewOutcomes, riskLevels } from '../model/codes.js';
-import { parseCompartment, type Compartment } from '../model/compartment.js';
 import {
+  compartmentField as compartment,
   contributionFields,
   cutField,
   flagFields,
@@ -32,11 +32,6 @@ const inMeeting = <T extends string, S extends z.ZodRawShape>(type: T, shape: S)
   z.strictObject({ id: commandId, type: z.literal(type), meeting: meetingId, ...shape });
 
 const onCase = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) => inMeeting(type, { caseId, ...shape });
-
-const compartment = z
-  .string()
-  .refine((text) => parseCompartment(text) !== null, 'is not a compartment')
-  .transform((text) => text as Compartment);
 
 export const command = z.discriminatedUnion('type', [
   inMeeting('sign statement', { version: z.int().positive(), conflict: paragraph.nullable() }),

@@ -10,7 +10,7 @@ export { Radios } from './form/Radios';
 export { Select, type Choice } from './form/Select';
 export { Textarea } from './form/Textarea';
 export { Alert, type AlertKind } from './notice/Alert';
-export { announce, announceArrival, setWanted, type Tone, type Wanted } from './notice/announce';
+export { announce, announceArrival, forgetSaid, setWanted, type Tone, type Wanted } from './notice/announce';
 export { ConnectionStrip } from './notice/ConnectionStrip';
 export { CopyWords } from './notice/CopyWords';
 export { Icon, type IconName } from './notice/Icon';

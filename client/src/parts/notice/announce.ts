@@ -45,6 +45,15 @@ export const announceArrival = (name: string): void => {
   timer ??= setTimeout(tellArrivals, gathering);
 };
 
+/** What was said last stays in the page for those who listen. Away from the board it must not: it holds names. */
+export const forgetSaid = (): void => {
+  clearTimeout(timer);
+  timer = undefined;
+  arrivals = [];
+  for (const tone of ['polite', 'assertive'] as const) said[tone] = { text: '', turn: said[tone].turn + 1 };
+  for (const listener of listeners) listener();
+};
+
 export const onAnnounce = (listener: () => void): (() => void) => {
   listeners.add(listener);
   return () => listeners.delete(listener);

@@ -5,7 +5,7 @@ import { useEffect, useEffectEvent, useRef, useState, type RefObject } from 'rea
 import { dropSaved } from '../../docs/pool';
 import { useUnsent } from '../../docs/unsentGuard';
 import { useWaitingCommands } from '../../live/socket';
-import { announce, Button, InsetText, LeaveGuard, Page } from '../../parts';
+import { announce, Button, forgetSaid, InsetText, LeaveGuard, Page } from '../../parts';
 import { goOn, isBack, makeRoomForAnother } from './back';
 import { Header } from './Header';
 import { useDemo } from './views';
@@ -33,6 +33,7 @@ const useNothingKept = (title: RefObject<HTMLElement | null>): void => {
   useEffect(() => {
     queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'board' });
     dropSaved();
+    forgetSaid();
     announce('The board is locked', 'assertive');
     title.current?.focus();
   }, [queries, title]);

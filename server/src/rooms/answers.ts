@@ -1,25 +1,46 @@
-/** Answers to "what is it that I lack?", kept for those who ask the same at the same state: a meeting comes back at once. */
+/** Answers to "what is it that I lack?": from what was told lately where that is enough, else kept for those who ask the same. */
 import * as Y from 'yjs';
-import { answerFrame, askFrame } from './frames.js';
+import { answerFrame, askFrame, updateFrame } from './frames.js';
+import { heardUpTo } from './resume.js';
+import { Trail } from './trail.js';
 
 /** Whoever asks with ever other vectors must not fill the memory. */
 const mayKeep = 32;
+/** Beyond that, one difference is cheaper than many updates. */
+const mayTell = 64 * 1024;
+
+/** An update that holds nothing, in Yjs's encoding. */
+const nothing = Uint8Array.of(0, 0);
+
+/** Frames in their order; the answer itself among them. */
+export type Answer = readonly Uint8Array[];
 
 export class Answers {
-  private readonly kept = new Map<string, Uint8Array>();
+  private readonly kept = new Map<string, Answer>();
   private question: Uint8Array | null = null;
+  private readonly trail = new Trail();
+  /** A meeting comes back to one place. */
+  private last: { readonly place: number; readonly answer: Answer | null } | null = null;
 
   constructor(private readonly doc: Y.Doc) {}
 
-  /** What the document has beyond the asker's state vector, as a frame. */
-  to(vector: Uint8Array): Uint8Array {
-    const key = Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength).toString('latin1');
-    const kept = this.kept.get(key);
-    if (kept !== undefined) return kept;
-    if (this.kept.size >= mayKeep) this.kept.clear();
-    const answer = answerFrame(Y.encodeStateAsUpdate(this.doc, vector));
-    this.kept.set(key, answer);
-    return answer;
+  /** What the document has beyond the asker's state vector. `isOwn` says under which ids the asker has written. */
+  to(vector: Uint8Array, isOwn: (client: number) => boolean): Answer {
+    const place = heardUpTo({ doc: this.doc, trail: this.trail, isOwn }, vector);
+    return place === null ? this.beyond(vector) : this.after(place, vector);
+  }
+
+  /** Where somebody stands who has heard everything up to now. */
+  get place(): number {
+    return this.trail.end;
+  }
+
+  /** For somebody who has heard everything up to a place, and nothing since; the vector is of that place or before it. */
+  after(place: number, vector: Uint8Array): Answer {
+    if (this.last?.place === place) return this.last.answer ?? this.beyond(vector);
+    const missed = this.few(this.trail.since(place));
+    this.last = { place, answer: missed && inOrder(missed) };
+    return this.last.answer ?? this.beyond(vector);
   }
 
   /** The room's own question to a joiner. */
@@ -28,8 +49,30 @@ export class Answers {
     return this.question;
   }
 
-  forget(): void {
+  /** The document has changed, and this was told. */
+  told(update: Uint8Array): void {
     this.kept.clear();
-    this.question = null;
+    this.question = this.last = null;
+    this.trail.add(update);
+  }
+
+  private few(missed: readonly Uint8Array[] | null): readonly Uint8Array[] | null {
+    return missed !== null && missed.reduce((sum, { length }) => sum + length, 0) <= mayTell ? missed : null;
+  }
+
+  private beyond(vector: Uint8Array): Answer {
+    const key = Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength).toString('latin1');
+    const kept = this.kept.get(key);
+    if (kept !== undefined) return kept;
+    if (this.kept.size >= mayKeep) this.kept.clear();
+    const answer = [answerFrame(Y.encodeStateAsUpdate(this.doc, vector))];
+    this.kept.set(key, answer);
+    return answer;
   }
 }
+
+/** The answer comes last: what it settles has come by then. */
+const inOrder = (missed: readonly Uint8Array[]): Answer => [
+  ...missed.slice(0, -1).map(updateFrame),
+  answerFrame(missed.at(-1) ?? nothing),
+];

@@ -49,6 +49,11 @@ export class Leases {
     return this.credits.get(client)?.find(({ from, to }) => from <= clock && clock < to)?.user ?? null;
   }
 
+  /** Leased to this person, in whichever session. */
+  isOf(client: number, user: UserId): boolean {
+    return this.holders.get(client)?.user === user;
+  }
+
   private isCredited(client: number, clock: number, user: UserId): boolean {
     return this.author(client, clock) === user;
   }

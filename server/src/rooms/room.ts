@@ -204,7 +204,7 @@ export class Room implements Hall {
   private finish(outcome: Outcome, written: number): void {
     if (this.state !== 'committing') return;
     this.workshop.noteWritten(written, outcome);
-    if (outcome.update !== null) this.answers.forget();
+    if (outcome.update !== null) this.answers.told(outcome.update);
     const jobs = this.current;
     this.current = [];
     this.state = 'idle';
@@ -220,7 +220,8 @@ export class Room implements Hall {
     if (job.kind === 'join') this.seat(job);
     else if (job.kind === 'read') job.tell();
     else if (job.kind === 'ask' && this.audience.mayTell(job.member)) {
-      job.member.send(this.answers.to(job.vector));
+      const { vector, member } = job;
+      for (const frame of this.answers.to(vector, this.workshop.idsOf(member.person.user))) member.send(frame);
       job.member.listening = true;
     }
   }

@@ -1,6 +1,6 @@
 /** The document at work: leases, placements and turns over one replayed journal. Tells nobody and knows no socket. */
 import { parseRoot } from '@board/shared/board/shape.js';
-import type { DocKey } from '@board/shared/kernel/ids.js';
+import type { DocKey, UserId } from '@board/shared/kernel/ids.js';
 import * as Y from 'yjs';
 import type { DocAddress, DocGate, Placement, Restoration } from '../gate/asking.js';
 import type { Chance } from '../ports/chance.js';
@@ -90,6 +90,9 @@ export class Workshop {
     }
     for (const [user, loss] of outcome.wiped) this.wiping.note(user, loss);
   }
+
+  /** Under which ids this person has written. */
+  readonly idsOf = (user: UserId) => (client: number) => this.replayed.leases.isOf(client, user);
 
   private missing(address: DocAddress): readonly Placement[] {
     return this.gate

@@ -16,6 +16,7 @@ import type { Chance } from './ports/chance.js';
 import type { Clock } from './ports/clock.js';
 import { openCarrying } from './house/carrying.js';
 import { openRegistry, type Registry } from './rooms/registry.js';
+import type { Nesting } from './rooms/scan/content.js';
 import type { Store } from './store/connect.js';
 
 export interface HousePlan {
@@ -37,6 +38,8 @@ export interface HousePlan {
   readonly broken: (error: unknown) => void;
   /** Tests put a broken gate here, to see the promises go red. */
   readonly gateOf?: (gate: Gate) => Gate;
+  /** A measurement types into a plain text root, and faster than a person: nothing else is different for it. */
+  readonly measuring?: { readonly nesting: Nesting; readonly framesPerSecond: number };
 }
 
 export interface House {
@@ -72,6 +75,7 @@ export const openHouse = async (plan: HousePlan): Promise<House> => {
     gate: gate.docs,
     clock,
     chance,
+    ...(plan.measuring && { nesting: plan.measuring.nesting }),
     troubled: (_doc, error) => broken(error),
     refused: visits.refused,
     alarmed: (doc, { member, ...deletion }) => alarms.tell(doc, { user: member.person.user, ...deletion }),
@@ -83,7 +87,8 @@ export const openHouse = async (plan: HousePlan): Promise<House> => {
   const origins: ReadonlySet<string> = new Set([url, ...plan.origins]);
   const { behindProxy = false, reported = () => undefined } = plan;
   const inside = { registers, gate, identify, access, audit, visits, registry, desk };
-  const opened = openDoors(server, { ...plan, ...inside, origins, behindProxy, reported });
+  const framesPerSecond = plan.measuring?.framesPerSecond;
+  const opened = openDoors(server, { ...plan, ...inside, origins, behindProxy, reported, framesPerSecond });
   doors = opened;
   const carrying = openCarrying({ log: store.log, gate, registers, registry, clock, broken });
   await carrying.leftovers();

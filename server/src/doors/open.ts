@@ -31,6 +31,8 @@ export interface DoorParts {
   readonly clock: Clock;
   readonly origins: ReadonlySet<string>;
   readonly behindProxy: boolean;
+  /** Sync frames of one connection; only a measurement says how many. */
+  readonly framesPerSecond?: number | undefined;
   readonly demoSignIn: DemoSignIn | null;
   readonly client: string;
   readonly reported: (directive: Directive) => void;

@@ -27,6 +27,8 @@ export interface SyncNeeds {
   /** Exact origins, scheme and port included. */
   readonly origins: ReadonlySet<string>;
   readonly clock: Clock;
+  /** Sync frames of one connection; without a number, as many as a person's editor sends at its fastest. */
+  readonly framesPerSecond?: number | undefined;
   /** Resolves when it is on disk that this person opens the case of this document, if they may. */
   readonly opened: (person: Caller, key: DocKey) => Promise<void>;
   /** Hears of everyone who was sent away, and is not waited for. */
@@ -95,6 +97,7 @@ const letIn = (needs: SyncNeeds, socket: WebSocket, key: DocKey | null, knocked:
   const line = openSyncSocket(socket, needs.clock, {
     refused: (reason) => needs.refused(caller, key, reason),
     alive: () => needs.touch(caller.session),
+    framesPerSecond: needs.framesPerSecond,
   });
   if (key === null) return line.refuse('absent');
   needs

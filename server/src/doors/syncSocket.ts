@@ -19,6 +19,7 @@ const mayArriveEarly = 100;
 const mayBuffer = 1024 * 1024;
 const pingEvery = 15_000;
 const lastWords = 1_000;
+const typedPerSecond = 200;
 
 const isSync = (bytes: Uint8Array): boolean => bytes[0] === 0;
 
@@ -27,6 +28,7 @@ export interface SyncEars {
   readonly refused: (reason: Closing) => void;
   /** Somebody typed on it, or moved their caret. */
   readonly alive: () => void;
+  readonly framesPerSecond?: number | undefined;
 }
 
 export const openSyncSocket = (socket: WebSocket, clock: Clock, ears: SyncEars): SyncSocket =>
@@ -50,7 +52,8 @@ class Line implements SyncSocket {
     private readonly clock: Clock,
     private readonly ears: SyncEars,
   ) {
-    this.updates = openBucket(clock, { perSecond: 200, burst: 400 });
+    const perSecond = ears.framesPerSecond ?? typedPerSecond;
+    this.updates = openBucket(clock, { perSecond, burst: 2 * perSecond });
     this.carets = openBucket(clock, { perSecond: 100, burst: 200 });
     socket.on('message', (data, isBinary) => this.hear(data, isBinary));
     socket.on('pong', () => (this.answered = true));

@@ -4,7 +4,9 @@ import type { CaseId, DocKey, MeetingId, UserId } from '../kernel/ids.js';
 import type { CaseFile } from '../model/caseFile.js';
 import type { Meeting } from '../model/meeting.js';
 import type { DocPlace, Register } from '../model/register.js';
+import type { Directory } from '../model/people.js';
 import type { AnyEntry } from './entries.js';
+import type { DirectoryFact } from './facts.js';
 import { foldCase } from './foldCase.js';
 import { foldDirectory } from './foldDirectory.js';
 import { foldMeeting } from './foldMeeting.js';
@@ -37,13 +39,25 @@ const foldDirectoryEntry = (
   entry: Extract<AnyEntry, { stream: 'directory' }>,
   stamp: Stamp,
 ): Register => {
-  let { directory } = register;
-  for (const fact of entry.facts) directory = foldDirectory(directory, fact, stamp.at);
+  let directory = withEnrolled(register.directory, entry.facts);
+  for (const fact of entry.facts)
+    if (fact.type !== 'user enrolled') directory = foldDirectory(directory, fact, stamp.at);
   const shredded = entry.facts.flatMap((fact) => (fact.type === 'case shredded' ? [fact.caseId] : []));
   if (shredded.length === 0) return { ...register, directory };
   const cases = new Map([...register.cases].filter(([id]) => !shredded.includes(id)));
   const kept = (docs: Register['docs']) => new Map([...docs].filter(([, place]) => !shredded.includes(place.caseId)));
   return { ...register, directory, cases, docs: kept(register.docs), retired: kept(register.retired) };
+};
+
+/** Those of one record at once: a whole country's directory would otherwise be copied once for each of its people. */
+const withEnrolled = (directory: Directory, facts: readonly DirectoryFact[]): Directory => {
+  const enrolled = facts.flatMap((fact) => {
+    if (fact.type !== 'user enrolled') return [];
+    const { user: id, name, agency, post } = fact;
+    return [[id, { id, name, agency, post }] as const];
+  });
+  if (enrolled.length === 0) return directory;
+  return { ...directory, users: { ...directory.users, ...Object.fromEntries(enrolled) } };
 };
 
 const foldOneMeeting = (

@@ -48,10 +48,12 @@ export class Sheet {
       this.status = statusCode ?? 0;
       this.socket.terminate();
     });
-    this.doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin !== this) this.say(syncFrame(2, update));
-    });
+    this.doc.on('update', this.typed);
   }
+
+  private readonly typed = (update: Uint8Array, origin: unknown): void => {
+    if (origin !== this) this.say(syncFrame(2, update));
+  };
 
   /** Settles when the document is here, or will not come. */
   async settled(): Promise<this> {
@@ -125,6 +127,8 @@ export class Sheet {
   private end(code: number, reason: string): void {
     this.traffic.record('sync', `${code} ${reason}`, this.line);
     this.closed = { code, reason };
+    // The replica may go on with another connection.
+    this.doc.off('update', this.typed);
   }
 
   private hear(bytes: Uint8Array): void {

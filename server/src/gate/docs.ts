@@ -1,30 +1,34 @@
 /** The gate's answers about documents: who may see one, who may write which root, what facts ask it to carry. */
-import type { DocKey, UserId } from '@board/shared/kernel/ids.js';
+import type { DocKey, SessionId, UserId } from '@board/shared/kernel/ids.js';
 import type { CaseFile } from '@board/shared/model/caseFile.js';
-import type { Register } from '@board/shared/model/register.js';
+import type { DocPlace, Register } from '@board/shared/model/register.js';
 import { researchOf } from '@board/shared/model/compartment.js';
 import { values } from '@board/shared/model/records.js';
 import { actionRoot, infoRoot } from '@board/shared/model/roots.js';
-import { soundsAbsent } from '@board/shared/policy/rights.js';
+import { soundsAbsent, type Verdict } from '@board/shared/policy/rights.js';
 import { alarmSpan } from './alarms.js';
-import type { Ask, Before, DocGate, DocRefusal, Placement, Restoration, Who } from './asking.js';
+import type { Before, DocGate, DocRefusal, Placement, Restoration, Who } from './asking.js';
 import type { Identify } from './identify.js';
 import type { Registers } from './registers.js';
 
 const colours = 8;
 
-export const docGate = (registers: Registers, identify: Identify, ask: Ask): DocGate => ({
+/** The gate's two questions about a document. */
+export interface AskDoc {
+  sees(user: UserId, session: SessionId, place: DocPlace): Verdict;
+  writes(user: UserId, session: SessionId, place: DocPlace, root: string): Verdict;
+}
+
+export const docGate = (registers: Registers, identify: Identify, ask: AskDoc): DocGate => ({
   address: (doc) => registers.current().docs.get(doc) ?? null,
   maySee: (user, session, doc) => {
     const place = registers.current().docs.get(doc);
-    if (!place) return false;
-    return ask({ user, session }, 'see compartment', { caseId: place.caseId, compartment: place.compartment }).allow;
+    return place !== undefined && ask.sees(user, session, place).allow;
   },
   refusesWrite: (user, session, doc, root): DocRefusal | null => {
     const place = registers.current().docs.get(doc);
     if (!place) return 'absent';
-    const { caseId, compartment } = place;
-    const verdict = ask({ user, session }, 'write root', { caseId, compartment, root });
+    const verdict = ask.writes(user, session, place, root);
     if (verdict.allow) return null;
     if (verdict.reason === 'locked' || verdict.reason === 'phase') return verdict.reason;
     return soundsAbsent(verdict.reason) ? 'absent' : 'no-write';
@@ -50,9 +54,8 @@ export const docGate = (registers: Registers, identify: Identify, ask: Ask): Doc
   before: (doc) => beforeOf(registers.current(), doc),
   movedTo: (user, session, doc) => {
     const place = registers.current().retired.get(doc);
-    if (!place) return null;
+    if (!place || !ask.sees(user, session, place).allow) return null;
     const { caseId, compartment } = place;
-    if (!ask({ user, session }, 'see compartment', { caseId, compartment }).allow) return null;
     return registers.current().cases.get(caseId)?.compartments[compartment]?.doc ?? null;
   },
   who: (user) => whoIs(registers, user),

@@ -1,4 +1,4 @@
-/** The one gate: every byte in and out asks here, each time. It holds no answer and knows no door (D3). */
+/** The one gate: every byte in and out asks here, each time. It holds no answer longer than the facts it follows from (D3). */
 import type { CaseId, MeetingId, UserId } from '@board/shared/kernel/ids.js';
 import { decide } from '@board/shared/policy/decide.js';
 import type { Verdict } from '@board/shared/policy/rights.js';
@@ -18,9 +18,10 @@ import type {
   PreparationView,
 } from '@board/shared/policy/views.js';
 import type { Ask, DocGate } from './asking.js';
-import { docGate } from './docs.js';
+import { docGate, type AskDoc } from './docs.js';
 import type { Identify } from './identify.js';
 import type { Change, Registers } from './registers.js';
+import { Remembering } from './remembering.js';
 
 /** Everything that may leave by HTTP, built for one person at one moment; null sounds the same as absent [N7]. */
 export interface Views {
@@ -46,6 +47,14 @@ const locked: Verdict = { allow: false, rule: 'N10', reason: 'locked', because: 
 export const openGate = (registers: Registers, identify: Identify): Gate => {
   const ask: Ask = ({ user, session }, act, target) =>
     identify.isLive(session) ? decide(registers.current(), user, act, target) : locked;
+  const remembering = new Remembering();
+  // The session is asked about each time; of the person only what follows from facts is remembered.
+  const askDoc: AskDoc = {
+    sees: (user, session, { caseId, compartment }) =>
+      identify.isLive(session) ? remembering.sees(registers.current(), user, caseId, compartment) : locked,
+    writes: (user, session, { caseId, compartment }, root) =>
+      identify.isLive(session) ? remembering.writes(registers.current(), user, caseId, compartment, root) : locked,
+  };
   return {
     ask,
     views: {
@@ -57,7 +66,7 @@ export const openGate = (registers: Registers, identify: Identify): Gate => {
       aggregates: (user) => aggregatesView(registers.current(), user),
       actions: (user) => ourActionsView(registers.current(), user),
     },
-    docs: docGate(registers, identify, ask),
+    docs: docGate(registers, identify, askDoc),
     onChange: (then) => registers.onChange(then),
   };
 };

@@ -129,8 +129,14 @@ export const isSuperseded = (meeting: Meeting, listings: readonly Meeting[]): bo
   listings.some((other) => other.date > meeting.date && other.begunAt !== null);
 
 /** The meetings that list a case. */
-export const listingsOf = (register: Register, caseId: CaseId): readonly Meeting[] =>
-  (register.listings.get(caseId) ?? []).flatMap((id) => register.meetings.get(id) ?? []);
+export const listingsOf = (register: Register, caseId: CaseId): readonly Meeting[] => {
+  const found: Meeting[] = [];
+  for (const id of register.listings.get(caseId) ?? []) {
+    const meeting = register.meetings.get(id);
+    if (meeting) found.push(meeting);
+  }
+  return found;
+};
 
 /** Through the meeting named, or through any that lists the case. */
 export const admitToCase = (
@@ -147,16 +153,21 @@ export const admitToCase = (
   if (isConflicted(file, user)) return no('conflict');
   if (file.excluded[user]) return no('excluded');
   const listings = listingsOf(register, caseId);
-  const asked = listings.filter((meeting) => through === undefined || meeting.id === through);
-  const answers = asked.map((meeting) =>
-    extent !== 'actions left' && isSuperseded(meeting, listings)
-      ? no('superseded')
-      : admitThrough(register, meeting, file, { user, extent }),
-  );
-  const admitted = answers.flatMap((answer) => (answer.ok ? [answer.admitted] : []));
+  const admitted: Admitted[] = [];
+  let refused: Admissions | null = null;
+  // Loops, because this is asked of every reader at every frame.
+  for (const meeting of listings) {
+    if (through !== undefined && meeting.id !== through) continue;
+    const answer =
+      extent !== 'actions left' && isSuperseded(meeting, listings)
+        ? no('superseded')
+        : admitThrough(register, meeting, file, { user, extent });
+    if (answer.ok) admitted.push(answer.admitted);
+    else refused ??= answer;
+  }
+  if (admitted.length === 0) return refused ?? no('absent');
   const done = ({ meeting }: Admitted) => Number(concluded(file, meeting));
-  if (admitted.length > 0) return { ok: true, admitted: admitted.sort((one, other) => done(one) - done(other)) };
-  return answers.find((answer) => !answer.ok) ?? no('absent');
+  return { ok: true, admitted: admitted.sort((one, other) => done(one) - done(other)) };
 };
 
 /** Told to flag their files: a seat of that agency in the meeting that brought the notice, signed, without a conflict (V1). */

@@ -28,6 +28,8 @@ const unit = async () => {
 const sabotage = async () =>
   (await run(process.execPath, [inRoot('scripts', 'sabotage.mjs'), '--built'])) === 0 ? onePassed : oneFailed;
 
+const size = async () => ((await run(process.execPath, [inRoot('scripts', 'size.mjs')])) === 0 ? onePassed : oneFailed);
+
 const noBrowser = () => {
   say('NO BROWSER: the browser tests did not run. Install Chromium or Chrome, or set CHROMIUM_PATH to one.');
   return inCI ? oneFailed : oneSkipped;
@@ -48,6 +50,7 @@ const stages = [
   { name: 'build', run: gate(build), essential: true },
   { name: 'lint', run: gate(lint) },
   { name: 'types', run: gate(typecheck) },
+  { name: 'size', run: size },
   { name: 'rules, contract, wire, fuzz', run: unit },
   { name: 'sabotage', run: sabotage },
   { name: 'browser', run: browser },

@@ -1,13 +1,8 @@
 /** Every command is well formed, says how it behaves offline, and puts a question to the gate that the gate knows. */
 import { questionOf } from '@board/server/desk/asked.js';
 import { acts, type Act } from '@board/shared/policy/rights.js';
-import {
-  command as schema,
-  manners,
-  type Command,
-  type CommandType,
-  type Manner,
-} from '@board/shared/wire/commands.js';
+import { command as schema, type Command, type CommandType } from '@board/shared/wire/commands.js';
+import { manners, type Manner } from '@board/shared/wire/manners.js';
 import { describe, expect, test } from 'vitest';
 import { commandTypes, sample } from '../support/houseCommands.js';
 import { me, mine, sitting, theCase } from '../support/houseRegister.js';

@@ -1,6 +1,7 @@
 /** One well-formed command of every type there is: what hostile variants are made from. Total, so that none is forgotten. */
 import type { AgencyId, CaseId, MeetingId, UserId } from '@board/shared/kernel/ids.js';
-import { manners, type CommandType } from '@board/shared/wire/commands.js';
+import type { CommandType } from '@board/shared/wire/commands.js';
+import { manners } from '@board/shared/wire/manners.js';
 import { fresh, type Payload } from './people.js';
 
 export interface Ground {

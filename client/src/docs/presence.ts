@@ -1,11 +1,11 @@
 /** Who else is in a document and where. Names are the server's; from here go only the caret and the field. */
 import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 const stamped = z.object({
   user: z.object({ name: z.string(), agency: z.string(), colour: z.number(), userId: z.string() }),
-  field: z.string().nullish(),
+  field: z.nullish(z.string()),
 });
 
 export interface Here {

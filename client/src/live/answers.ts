@@ -1,6 +1,6 @@
 /** What the server may answer, read strictly at the edge. A refusal is a value with a reason and a sentence. */
-import { refusalBody, refusalCodes, refusals, type RefusalCode } from '@board/shared/wire/refusals';
-import { z } from 'zod';
+import { refusalCodes, refusals, type RefusalCode } from '@board/shared/wire/refusals';
+import * as z from 'zod/mini';
 
 /** Why not: the server's reasons, and the two that this side finds by itself. */
 export type Reason = RefusalCode | 'offline' | 'unreadable';
@@ -32,6 +32,8 @@ export const unreadable: Refusal = {
   reason: 'unreadable',
   because: 'The server’s answer could not be read. Reload the page and look before trying again.',
 };
+
+const refusalBody = z.strictObject({ error: z.enum(refusalCodes), because: z.string() });
 
 /** A refusal's body, or what its status says when there is none. */
 export const refusalOf = (status: number, body: unknown): Refusal => {

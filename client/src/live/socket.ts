@@ -1,9 +1,10 @@
 /** The live socket: commands out with an answer each, bells in. No content comes this way. */
 import { events, type Topic, type Watch } from '@board/shared/wire/bells';
-import { manners, type CommandOf, type CommandType } from '@board/shared/wire/commands';
+import type { CommandOf, CommandType } from '@board/shared/wire/commands';
+import { manners } from '@board/shared/wire/manners';
 import { useSyncExternalStore } from 'react';
 import { io, type Socket } from 'socket.io-client';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { answerSchema, unreadable, type Answer } from './answers';
 import { noteClosing } from './closing';
 import { connectionNow, noteConnecting, noteLocked, noteOffline, noteOnline, noteSignedOut } from './connection';
@@ -19,8 +20,8 @@ export interface LiveEvents {
   readonly returned: () => void;
 }
 
-const rung = z.object({ topic: z.string().transform((topic) => topic as Topic) });
-const closing = z.object({ locksAt: z.number().nullable() });
+const rung = z.object({ topic: z.string() });
+const closing = z.object({ locksAt: z.nullable(z.number()) });
 const over = z.object({ reason: z.enum(['locked', 'unauthenticated']) });
 const patience = 8_000;
 let socket: Socket | null = null;
@@ -45,7 +46,7 @@ const sayWatching = (): void => {
 const ring = (line: Socket, event: string, heed: (topic: Topic) => void): void => {
   line.on(event, (said: unknown) => {
     const read = rung.safeParse(said);
-    if (read.success) heed(read.data.topic);
+    if (read.success) heed(read.data.topic as Topic);
   });
 };
 

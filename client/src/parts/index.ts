@@ -49,4 +49,3 @@ export { WarningText } from './text/WarningText';
 export { Countdown } from './time/Countdown';
 export { type Slot } from './time/countdown';
 export { Progress } from './time/Progress';
-export { enGB, startWords } from './words';

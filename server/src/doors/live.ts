@@ -2,7 +2,8 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import type { MeetingId, SessionId } from '@board/shared/kernel/ids.js';
-import { events, presenceTopic, watch as watchSchema } from '@board/shared/wire/bells.js';
+import { events, presenceTopic } from '@board/shared/wire/bells.js';
+import { watch as watchSchema } from '@board/shared/wire/watch.js';
 import { refusals, type Ack, type RefusalCode } from '@board/shared/wire/refusals.js';
 import type { PresenceView } from '@board/shared/policy/views.js';
 import type { Desk } from '../desk/desk.js';

@@ -1,5 +1,6 @@
 /** The house key and the keys of cases, each in a file, wrapped by the root key. Knows no stream and no database. */
-import { looksLikeId, type CaseId } from '@board/shared/kernel/ids.js';
+import type { CaseId } from '@board/shared/kernel/ids.js';
+import { looksLikeId } from '@board/shared/kernel/idText.js';
 import type { Keys } from '../ports/keys.js';
 import { openKeyFolder, type KeyFolder } from './keyFolder.js';
 import { readRootKey, refuseKeys, type RootSource } from './rootKey.js';

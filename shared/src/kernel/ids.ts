@@ -1,5 +1,6 @@
 /** Branded identifiers. Made only by parsing, so an id in hand is an id well formed; outside, every id is a random UUID. */
 import { z } from 'zod';
+import { looksLikeId } from './idText.js';
 
 declare const brand: unique symbol;
 
@@ -21,12 +22,10 @@ export type SessionId = Id<'session'>;
 /** The opaque outside name of one document: one case, compartment and epoch. */
 export type DocKey = Id<'doc'>;
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
 const idSchema = <K extends string>() =>
   z
     .string()
-    .regex(uuid, 'is not an id')
+    .refine(looksLikeId, 'is not an id')
     .transform((text) => text as Id<K>);
 
 export const userId = idSchema<'user'>();
@@ -39,6 +38,3 @@ export const placementId = idSchema<'placement'>();
 export const commandId = idSchema<'command'>();
 export const sessionId = idSchema<'session'>();
 export const docKey = idSchema<'doc'>();
-
-/** True for text that could be an id of any kind. */
-export const looksLikeId = (text: string): boolean => uuid.test(text);

@@ -1,5 +1,6 @@
 /** The unit of reading, encryption, presence, audit and revocation: whoever syncs a compartment's document has all of it. */
-import { looksLikeId, type AgencyId } from '../kernel/ids.js';
+import type { AgencyId } from '../kernel/ids.js';
+import { looksLikeId } from '../kernel/idText.js';
 
 export type CompartmentKind = 'board' | 'chair' | 'safe-contact' | 'research' | 'restricted';
 /** `board`, `chair`, `safe-contact`, `research/<agency>`, `restricted/<id>`. */

@@ -1,5 +1,6 @@
 /** Which Yjs roots a compartment's document may hold [S4]. */
-import { looksLikeId, type ActionId, type AgencyId, type PersonId } from '../kernel/ids.js';
+import type { ActionId, AgencyId, PersonId } from '../kernel/ids.js';
+import { looksLikeId } from '../kernel/idText.js';
 import { compartmentKind, type Compartment, type CompartmentKind } from './compartment.js';
 
 export type Root =

@@ -1,6 +1,5 @@
 /** Bells name what is stale and carry nothing else; content is fetched through the gate (D5). */
-import { z } from 'zod';
-import { caseId, meetingId, type CaseId, type MeetingId } from '../kernel/ids.js';
+import type { CaseId, MeetingId } from '../kernel/ids.js';
 
 /** What a screen can be watching. `home` and `actions` are watched by everybody who is signed in. */
 export type Topic = 'home' | 'actions' | `meeting:${string}` | `presence:${string}` | `case:${string}:${string}`;
@@ -10,8 +9,10 @@ export const presenceTopic = (meeting: MeetingId): Topic => `presence:${meeting}
 export const caseTopic = (meeting: MeetingId, id: CaseId): Topic => `case:${meeting}:${id}`;
 
 /** `watch`: which meeting, and which case of it, this screen shows now; replaces what it watched before. */
-export const watch = z.strictObject({ meeting: meetingId.nullable(), caseId: caseId.nullable() });
-export type Watch = z.infer<typeof watch>;
+export interface Watch {
+  readonly meeting: MeetingId | null;
+  readonly caseId: CaseId | null;
+}
 
 /** Names of events on the live socket. */
 export const events = {

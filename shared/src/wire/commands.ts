@@ -25,9 +25,6 @@ import {
 } from '../model/fields.js';
 import { line, paragraph } from '../model/text.js';
 
-/** How a command behaves without a connection: `commutes` ones queue and are sent later under the same id, the others wait (D1). */
-export type Manner = 'commutes' | 'arbitrates';
-
 const inMeeting = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.strictObject({ id: commandId, type: z.literal(type), meeting: meetingId, ...shape });
 
@@ -105,67 +102,3 @@ export const command = z.discriminatedUnion('type', [
 export type Command = z.infer<typeof command>;
 export type CommandType = Command['type'];
 export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;
-
-/** Total: every command says how it behaves offline. */
-export const manners: Readonly<Record<CommandType, Manner>> = {
-  'sign statement': 'arbitrates',
-  'settle declaration': 'arbitrates',
-  'note attendance': 'arbitrates',
-  'publish agenda': 'arbitrates',
-  'begin meeting': 'arbitrates',
-  'open item': 'arbitrates',
-  'close item': 'arbitrates',
-  'defer item': 'arbitrates',
-  'pause timer': 'arbitrates',
-  'resume timer': 'arbitrates',
-  'extend timer': 'arbitrates',
-  'show hand': 'commutes',
-  'record harm': 'commutes',
-  'record risk': 'arbitrates',
-  'add person': 'commutes',
-  'strike person': 'arbitrates',
-  'place person': 'commutes',
-  'flag perpetrator': 'commutes',
-  'withdraw flag': 'commutes',
-  'mark discussed': 'commutes',
-  'leave undiscussed': 'arbitrates',
-  'reopen discussion': 'arbitrates',
-  'raise action': 'commutes',
-  'amend action': 'commutes',
-  'claim action': 'arbitrates',
-  'assign action': 'arbitrates',
-  'agree action': 'arbitrates',
-  'release action': 'arbitrates',
-  'complete action': 'arbitrates',
-  'give up action': 'arbitrates',
-  'review action': 'arbitrates',
-  'share line': 'commutes',
-  'record contribution': 'commutes',
-  'hear contribution': 'commutes',
-  'pin advice': 'arbitrates',
-  'unpin advice': 'arbitrates',
-  'open research': 'arbitrates',
-  'record conflict': 'arbitrates',
-  'dismiss conflict': 'arbitrates',
-  'propose override': 'arbitrates',
-  'confirm override': 'arbitrates',
-  'withdraw override': 'arbitrates',
-  'exclude seat': 'arbitrates',
-  'restore seat': 'arbitrates',
-  'call in': 'arbitrates',
-  'send out': 'arbitrates',
-  'open compartment': 'arbitrates',
-  'widen invitation': 'arbitrates',
-  'name readers': 'arbitrates',
-  'conclude case': 'arbitrates',
-  'reopen case': 'arbitrates',
-  'send flag notice': 'arbitrates',
-  'tick flag': 'commutes',
-  'restore deletion': 'arbitrates',
-  'redact words': 'arbitrates',
-  'place hold': 'arbitrates',
-  'lift hold': 'arbitrates',
-  'propose shredding': 'arbitrates',
-  'withdraw shredding': 'arbitrates',
-  'confirm shredding': 'arbitrates',
-};

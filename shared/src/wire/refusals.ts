@@ -1,5 +1,4 @@
 /** One closed list of refusals: what each is called outside, its HTTP status, its close code, and what the client does. */
-import { z } from 'zod';
 
 export const refusalCodes = [
   'absent',
@@ -48,8 +47,10 @@ export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
 };
 
 /** The body of every refusal over HTTP, and the negative ack of a command. */
-export const refusalBody = z.strictObject({ error: z.enum(refusalCodes), because: z.string() });
-export type RefusalBody = z.infer<typeof refusalBody>;
+export interface RefusalBody {
+  readonly error: RefusalCode;
+  readonly because: string;
+}
 
 export type Ack =
   { readonly ok: true } | { readonly ok: false; readonly reason: RefusalCode; readonly because: string };

@@ -1,5 +1,5 @@
 /** The editor of one root. Mounted only on a leased and synced document, and it writes nothing until a key does. */
-import { withoutUnwelcome } from '@board/shared/model/text';
+import { withoutUnwelcome } from '@board/shared/model/plainText';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { useEffect, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';

@@ -1,5 +1,5 @@
 /** What is pasted from elsewhere, without the characters that the board refuses from anybody. Knows no document. */
-import { withoutUnwelcome } from '@board/shared/model/text';
+import { withoutUnwelcome } from '@board/shared/model/plainText';
 import { Fragment, Slice, type Node } from '@tiptap/pm/model';
 
 /** Text nodes may become empty, and then are none. */

@@ -1,5 +1,5 @@
 /** The chair gives an action to an agency, whether it is in the room or not. */
-import { agencyId } from '@board/shared/kernel/ids';
+import { readAgencyId } from '@board/shared/kernel/idText';
 import type { ActionView } from '@board/shared/policy/views';
 import { useState, type FormEvent } from 'react';
 import { Button, Select } from '../../parts';
@@ -20,7 +20,7 @@ const AssignForm = ({ action, number, onDone }: AssignProps & { readonly onDone:
   const [error, setError] = useState<string>();
   const send = async (event: FormEvent) => {
     event.preventDefault();
-    const agency = agencyId.safeParse(chosen).data;
+    const agency = readAgencyId(chosen);
     if (agency === undefined) return setError('Choose an agency');
     const answer = await give('assign action', { action: action.id, agency });
     if (answer.ok) onDone();

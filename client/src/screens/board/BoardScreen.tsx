@@ -1,5 +1,6 @@
 /** The live board of one case, under `/meetings/:meeting/cases/:case`. It stands inside the shell's <main>. */
-import { caseId, meetingId, type CaseId, type MeetingId } from '@board/shared/kernel/ids';
+import { readCaseId, readMeetingId } from '@board/shared/kernel/idText';
+import type { CaseId, MeetingId } from '@board/shared/kernel/ids';
 import type { CaseView, MeetingView } from '@board/shared/policy/views';
 import { caseTopic, meetingTopic } from '@board/shared/wire/bells';
 import { useEffect, useRef } from 'react';
@@ -43,8 +44,8 @@ const Opened = ({ meeting, id }: { readonly meeting: MeetingId; readonly id: Cas
 
 export const BoardScreen = () => {
   const params = useParams();
-  const meeting = meetingId.safeParse(params['meeting']).data;
-  const id = caseId.safeParse(params['case']).data;
+  const meeting = readMeetingId(params['meeting']);
+  const id = readCaseId(params['case']);
   // another case is another screen: nothing half-typed may cross over
   return meeting === undefined || id === undefined ? <Absent /> : <Opened key={id} meeting={meeting} id={id} />;
 };

@@ -1,5 +1,5 @@
 /** Takes down what an agency sent in writing; it will stand as that agency's information. */
-import { agencyId } from '@board/shared/kernel/ids';
+import { readAgencyId } from '@board/shared/kernel/idText';
 import type { PlacementId } from '@board/shared/kernel/ids';
 import { useState, type FormEvent } from 'react';
 import { Button, Input, Select, Textarea } from '../../parts';
@@ -22,7 +22,7 @@ const ContributionForm = ({ onDone }: { readonly onDone: () => void }) => {
   const send = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    const agency = agencyId.safeParse(draft.agency).data;
+    const agency = readAgencyId(draft.agency);
     const author = draft.author.trim();
     const words = draft.words.trim();
     if (agency === undefined || author === '' || words === '') return;

@@ -1,6 +1,7 @@
 /** Gives a command on the case in hand. What commutes shows at once; what arbitrates waits for the server's word. */
 import { caseTopic } from '@board/shared/wire/bells';
-import { manners, type CommandOf } from '@board/shared/wire/commands';
+import type { CommandOf } from '@board/shared/wire/commands';
+import { manners } from '@board/shared/wire/manners';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Answer } from '../../live/answers';

@@ -1,5 +1,6 @@
 /** "Why can they, why can't they?": the answer for anybody on the roster, with the rules it follows from. */
-import { userId, type UserId } from '@board/shared/kernel/ids';
+import { readUserId } from '@board/shared/kernel/idText';
+import type { UserId } from '@board/shared/kernel/ids';
 import { caseTopic } from '@board/shared/wire/bells';
 import type { Level } from '@board/shared/policy/rights';
 import type { ExplainView } from '@board/shared/policy/views';
@@ -84,7 +85,7 @@ export const Explain = (bench: BenchProps) => {
   const home = useHome();
   const me = home.kind === 'seen' ? home.view.me.user : null;
   if (!bench.board.rights.includes('explain')) return null;
-  const { data: user } = userId.safeParse(chosen);
+  const user = readUserId(chosen);
   const people = bench.meeting.roster.flatMap(({ short, seats }) =>
     seats.filter((seat) => seat.user !== me).map((seat) => ({ value: seat.user, label: `${seat.name}, ${short}` })),
   );

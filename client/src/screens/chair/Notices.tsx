@@ -1,5 +1,6 @@
 /** Agencies that were not invited are told to flag their files: of whom, and nothing of why. Who has done it. */
-import { meetingId, type MeetingId } from '@board/shared/kernel/ids';
+import { readMeetingId } from '@board/shared/kernel/idText';
+import type { MeetingId } from '@board/shared/kernel/ids';
 import type { ChairView, NoticeRow } from '@board/shared/policy/views';
 import { useState } from 'react';
 import { Button, inWords, Select } from '../../parts';
@@ -56,7 +57,7 @@ const SendDialog = ({ chair, onClose, ...bench }: NoticesProps & { readonly onCl
           label: `${title}, ${inWords(date)}`,
         }))}
         value={at ?? ''}
-        onChange={(event) => setAt(meetingId.safeParse(event.target.value).data)}
+        onChange={(event) => setAt(readMeetingId(event.target.value))}
       />
     </PickDialog>
   );

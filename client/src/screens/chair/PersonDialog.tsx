@@ -1,5 +1,6 @@
 /** Shuts one person out of this case, with a reason and with what follows said first. */
-import { userId, type UserId } from '@board/shared/kernel/ids';
+import { readUserId } from '@board/shared/kernel/idText';
+import type { UserId } from '@board/shared/kernel/ids';
 import { useState } from 'react';
 import { Select, WarningText, type Choice } from '../../parts';
 import { ReasonDialog } from '../shell/ReasonDialog';
@@ -20,7 +21,7 @@ const nobody: Choice = { value: '', label: 'Choose a person' };
 export const PersonDialog = ({ title, consequence, submit, people, orders, onSubmit, onClose }: PersonDialogProps) => {
   const [chosen, setChosen] = useState('');
   const [tried, setTried] = useState(false);
-  const { data: user } = userId.safeParse(chosen);
+  const user = readUserId(chosen);
   const check = () => {
     setTried(true);
     return user === undefined ? [{ field: 'who', message: 'Choose a person' }] : [];

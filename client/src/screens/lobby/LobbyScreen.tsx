@@ -1,6 +1,7 @@
 /** The lobby of one meeting: the statement first, then the agenda; who is here beside both. */
 import { meetingTopic, presenceTopic } from '@board/shared/wire/bells';
-import { meetingId, type MeetingId } from '@board/shared/kernel/ids';
+import { readMeetingId } from '@board/shared/kernel/idText';
+import type { MeetingId } from '@board/shared/kernel/ids';
 import type { MeetingView, PresenceView } from '@board/shared/policy/views';
 import { useParams } from 'react-router';
 import { useView } from '../../live/queries';
@@ -60,6 +61,6 @@ const Lobby = ({ id }: { readonly id: MeetingId }) => {
 };
 
 export const LobbyScreen = () => {
-  const { data: id } = meetingId.safeParse(useParams()['meeting']);
+  const id = readMeetingId(useParams()['meeting']);
   return id === undefined ? <Absent /> : <Lobby key={id} id={id} />;
 };

@@ -1,5 +1,5 @@
 /** The confidentiality statement and the declaration of conflicts. Nothing of any case is on this page [N2]. */
-import { paragraph } from '@board/shared/model/text';
+import { isParagraph } from '@board/shared/model/plainText';
 import type { MeetingView } from '@board/shared/policy/views';
 import { useState } from 'react';
 import { Button, Checkboxes, ErrorSummary, type FormError } from '../../parts';
@@ -19,7 +19,7 @@ const faultsOf = ({ agreed, conflict, words }: Draft): readonly FormError[] => {
   if (conflict === null) faults.push({ field: 'conflict', message: 'Say whether you have a conflict of interest' });
   if (conflict !== 'yes') return faults;
   if (words.trim() === '') faults.push({ field: 'words', message: 'Say in your own words what the conflict is' });
-  else if (!paragraph.safeParse(words).success)
+  else if (!isParagraph(words))
     faults.push({ field: 'words', message: 'Your words are too long, or have signs that cannot be shown' });
   return faults;
 };

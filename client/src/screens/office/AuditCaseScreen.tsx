@@ -1,5 +1,6 @@
 /** The access record of one case, for an auditor: who, when and what kind, without a word of the case. */
-import { caseId, type CaseId } from '@board/shared/kernel/ids';
+import { readCaseId } from '@board/shared/kernel/idText';
+import type { CaseId } from '@board/shared/kernel/ids';
 import type { AuditCaseView } from '@board/shared/policy/views';
 import { useParams } from 'react-router';
 import { useView } from '../../live/queries';
@@ -23,6 +24,6 @@ const One = ({ id }: { readonly id: CaseId }) => (
 );
 
 export const AuditCaseScreen = () => {
-  const { data: id } = caseId.safeParse(useParams()['case']);
+  const id = readCaseId(useParams()['case']);
   return id === undefined ? <Absent /> : <One key={id} id={id} />;
 };

@@ -1,5 +1,6 @@
 /** Before the meeting: what an agency needs to search its own files, and the place for what it finds. */
-import { caseId, meetingId, type CaseId, type MeetingId } from '@board/shared/kernel/ids';
+import { readCaseId, readMeetingId } from '@board/shared/kernel/idText';
+import type { CaseId, MeetingId } from '@board/shared/kernel/ids';
 import type { MeetingView, PreparationView } from '@board/shared/policy/views';
 import { caseTopic, meetingTopic } from '@board/shared/wire/bells';
 import { useParams } from 'react-router';
@@ -71,7 +72,7 @@ const Opened = ({ meeting, id }: { readonly meeting: MeetingId; readonly id: Cas
 
 export const PrepareScreen = () => {
   const params = useParams();
-  const meeting = meetingId.safeParse(params['meeting']).data;
-  const id = caseId.safeParse(params['case']).data;
+  const meeting = readMeetingId(params['meeting']);
+  const id = readCaseId(params['case']);
   return meeting === undefined || id === undefined ? <Absent /> : <Opened key={id} meeting={meeting} id={id} />;
 };

@@ -1,5 +1,5 @@
 /** Asks for one line before something is done, and stays open with the server's words when it is refused. */
-import { line } from '@board/shared/model/text';
+import { isLine } from '@board/shared/model/plainText';
 import { useId, useState, type FormEvent, type ReactNode } from 'react';
 import { Button, Dialog, ErrorSummary, Textarea, type FormError } from '../../parts';
 import { Refused } from './Refused';
@@ -26,7 +26,7 @@ interface ReasonDialogProps {
 
 const faultOf = (words: string, missing: string): string | null => {
   if (words === '') return missing;
-  return line.safeParse(words).success ? null : 'Use at most 500 characters, without signs that cannot be shown';
+  return isLine(words) ? null : 'Use at most 500 characters, without signs that cannot be shown';
 };
 
 const oneLine = (typed: string): string => typed.replace(/\s*\n\s*/g, ' ').trim();

@@ -5,7 +5,7 @@ import type { Watch } from '@board/shared/wire/bells';
 import type { Me } from '@board/shared/policy/views';
 import { useEffect, useState, type ReactNode } from 'react';
 import { Navigate, Outlet, useMatches } from 'react-router';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { useConnection } from '../../live/connection';
 import { watchHands } from '../../live/hands';
 import { Alert, ConnectionStrip, LeaveGuard, Loading, Page } from '../../parts';
@@ -21,10 +21,10 @@ import { SignedOut } from './SignedOut';
 import { useHome } from './views';
 
 /** What a route may ask of the frame: casework density over the whole width, and no printing. */
-const handle = z.object({ dense: z.boolean().optional(), board: z.boolean().optional() }).catch({});
+const handle = z.object({ dense: z.optional(z.boolean()), board: z.optional(z.boolean()) });
 
 const Frame = ({ me, place, gone }: { readonly me: Me; readonly place: Watch; readonly gone: boolean }) => {
-  const { dense = false, board = false } = handle.parse(useMatches().at(-1)?.handle);
+  const { dense = false, board = false } = handle.safeParse(useMatches().at(-1)?.handle).data ?? {};
   const signedOut = useConnection().kind === 'signed out';
   useFocusOnArrival();
   return (

@@ -72,6 +72,7 @@ export const openHouse = async (plan: HousePlan): Promise<House> => {
   const alarms = openAlarms({ registers, clock, chance, broken });
   const registry = openRegistry({
     log: store.log,
+    snapshots: store.snapshots,
     gate: gate.docs,
     clock,
     chance,
@@ -87,8 +88,7 @@ export const openHouse = async (plan: HousePlan): Promise<House> => {
   const origins: ReadonlySet<string> = new Set([url, ...plan.origins]);
   const { behindProxy = false, reported = () => undefined } = plan;
   const inside = { registers, gate, identify, access, audit, visits, registry, desk };
-  const framesPerSecond = plan.measuring?.framesPerSecond;
-  const opened = openDoors(server, { ...plan, ...inside, origins, behindProxy, reported, framesPerSecond });
+  const opened = openDoors(server, { ...plan, ...inside, ...plan.measuring, origins, behindProxy, reported });
   doors = opened;
   const carrying = openCarrying({ log: store.log, gate, registers, registry, clock, broken });
   await carrying.leftovers();

@@ -3,6 +3,7 @@ import { decodeRecord, type DocRecord } from '@board/server/rooms/record.js';
 import { openRegistry, type Registry } from '@board/server/rooms/registry.js';
 import { docStream, replay } from '@board/server/rooms/replay.js';
 import type { LogRecord } from '@board/server/ports/log.js';
+import type { Snapshots } from '@board/server/ports/snapshots.js';
 import type { Alarm } from '@board/server/rooms/turn.js';
 import type * as Y from 'yjs';
 import { Editor, turns } from './roomsEditor.js';
@@ -21,7 +22,11 @@ export class House {
   readonly troubles: unknown[] = [];
   readonly alarms: Alarm[] = [];
   private opened = 0;
-  rooms: Registry = this.open();
+  rooms: Registry;
+
+  constructor(private readonly snapshots?: Snapshots) {
+    this.rooms = this.open();
+  }
 
   private open(): Registry {
     const { log, gate, clock } = this;
@@ -31,6 +36,7 @@ export class House {
       gate,
       clock,
       chance,
+      ...(this.snapshots === undefined ? {} : { snapshots: this.snapshots }),
       troubled: (_doc, error) => this.troubles.push(error),
       alarmed: (_doc, alarm) => this.alarms.push(alarm),
     });

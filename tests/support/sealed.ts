@@ -4,7 +4,7 @@ import { cp, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { connectStore, type Place, type Store } from '@board/server/store/connect.js';
 import { startEmbedded } from '@board/server/store/embedded/start.js';
-import type { KeyDoc, RecordDoc } from '@board/server/store/models.js';
+import type { KeyDoc, RecordDoc, SnapshotDoc } from '@board/server/store/models.js';
 import type { Append, LogRecord } from '@board/server/ports/log.js';
 import { caseId, type CaseId } from '@board/shared/kernel/ids.js';
 import mongoose, { type mongo } from 'mongoose';
@@ -15,6 +15,7 @@ import { Traffic } from './traffic.js';
 export interface BackDoor {
   readonly records: mongo.Collection<RecordDoc>;
   readonly keys: mongo.Collection<KeyDoc>;
+  readonly snapshots: mongo.Collection<SnapshotDoc>;
   /** Every value in every collection, and every byte of every file. */
   readonly dump: () => Promise<Traffic>;
   readonly close: () => Promise<void>;
@@ -58,13 +59,14 @@ export const backDoor = async (uri: string, folder: string): Promise<BackDoor> =
   const connection = await mongoose.createConnection(uri).asPromise();
   const dump = async () => {
     const traffic = await filesIn(folder, 'keys');
-    for (const name of ['records', 'keys', 'sessions'])
+    for (const name of ['records', 'keys', 'sessions', 'snapshots'])
       for await (const doc of connection.collection(name).find()) record(traffic, doc);
     return traffic;
   };
   const records = connection.collection<RecordDoc>('records') as unknown as BackDoor['records'];
   const keys = connection.collection<KeyDoc>('keys') as unknown as BackDoor['keys'];
-  return { records, keys, dump, close: () => connection.close() };
+  const snapshots = connection.collection<SnapshotDoc>('snapshots') as unknown as BackDoor['snapshots'];
+  return { records, keys, snapshots, dump, close: () => connection.close() };
 };
 
 export interface Sealed {

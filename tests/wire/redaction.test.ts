@@ -2,6 +2,7 @@
 import { Unreadable } from '@board/server/ports/log.js';
 import { decodeRecord } from '@board/server/rooms/record.js';
 import { replay } from '@board/server/rooms/replay.js';
+import { encodeSnapshot } from '@board/server/rooms/snapshot.js';
 import type { ActionId, DocKey, PlacementId } from '@board/shared/kernel/ids.js';
 import type { CaseView } from '@board/shared/policy/views.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -70,6 +71,10 @@ test('[S15][S16][S17] D04: a range is redacted while others type: sent on in tha
   const text = mine.get(0) as Y.XmlText;
   text.format(0, kept.length, { bold: {} });
   await priya.saved();
+  const { seq, hash } = await board.store.log.head(`doc/${old}`);
+  const body = encodeSnapshot(await replay(board.store.log, old));
+  expect(Buffer.from(body).includes(secret)).toBe(true);
+  expect(await board.store.snapshots.keep(`doc/${old}`, { seq, hash, body })).toBe('kept');
   const marks = new Map(Object.values(crowd).map((one) => [one, one.traffic.mark]));
   await crowd.priya.must('redact words', {
     ...on(),
@@ -92,10 +97,11 @@ test('[S15][S16][S17] D04: a range is redacted while others type: sent on in tha
   await crowd.callum.get(casePath(on().meeting, on().caseId));
   for (const [one, mark] of marks) expect(one.traffic.has(secret, mark), one.user).toBe(false);
   const link = async () => known((await board.store.log.links(`doc/${old}`, 0)).at(-1)).body;
-  let body = await link();
-  for (let tries = 0; body !== 'destroyed' && tries < 200; tries += 1) body = await link();
-  expect(body).toBe('destroyed');
+  let stands = await link();
+  for (let tries = 0; stands !== 'destroyed' && tries < 200; tries += 1) stands = await link();
+  expect(stands).toBe('destroyed');
   await expect(board.store.log.read(`doc/${old}`, 0)).rejects.toThrow(Unreadable);
+  expect(await board.store.snapshots.find(`doc/${old}`), 'its snapshot').toBeNull();
   expect(await journal()).not.toContain(secret);
   expect((await filesIn(board.folder, 'keys')).has(secret)).toBe(false);
   const { leases } = await replay(board.store.log, next);

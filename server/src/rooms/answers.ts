@@ -22,7 +22,12 @@ export class Answers {
   /** A meeting comes back to one place. */
   private last: { readonly place: number; readonly answer: Answer | null } | null = null;
 
-  constructor(private readonly doc: Y.Doc) {}
+  constructor(
+    private readonly doc: Y.Doc,
+    recent: readonly Uint8Array[],
+  ) {
+    for (const update of recent) this.trail.add(update);
+  }
 
   /** What the document has beyond the asker's state vector. `isOwn` says under which ids the asker has written. */
   to(vector: Uint8Array, isOwn: (client: number) => boolean): Answer {

@@ -49,6 +49,17 @@ export class Leases {
     return this.credits.get(client)?.find(({ from, to }) => from <= clock && clock < to)?.user ?? null;
   }
 
+  /** Everything, for a snapshot. */
+  all(): {
+    readonly holders: ReadonlyMap<number, Holder>;
+    readonly credits: readonly { readonly run: Run; readonly user: UserId }[];
+  } {
+    const credits = [...this.credits].flatMap(([id, runs]) =>
+      runs.map(({ from, to, user }) => ({ run: { id, from, to }, user })),
+    );
+    return { holders: this.holders, credits };
+  }
+
   /** Leased to this person, in whichever session. */
   isOf(client: number, user: UserId): boolean {
     return this.holders.get(client)?.user === user;

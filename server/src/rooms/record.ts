@@ -84,7 +84,7 @@ const writeStand = (encoder: encoding.Encoder, { id, runs }: Stand): void => {
   writeList(encoder, runs, writeRun);
 };
 
-const writeList = <T>(
+export const writeList = <T>(
   encoder: encoding.Encoder,
   list: readonly T[],
   write: (encoder: encoding.Encoder, one: T) => void,
@@ -100,7 +100,7 @@ const writePart = (encoder: encoding.Encoder, part: Part): void => {
   encoding.writeVarUint8Array(encoder, part.deletes);
 };
 
-const writeRun = (encoder: encoding.Encoder, run: Run): void => {
+export const writeRun = (encoder: encoding.Encoder, run: Run): void => {
   encoding.writeVarUint(encoder, run.id);
   encoding.writeVarUint(encoder, run.from);
   encoding.writeVarUint(encoder, run.to - run.from);
@@ -139,7 +139,7 @@ const readOpening = (decoder: decoding.Decoder): Opening => ({
   stripped: readList(decoder, readPlacement),
 });
 
-const readList = <T>(decoder: decoding.Decoder, read: (decoder: decoding.Decoder) => T): T[] => {
+export const readList = <T>(decoder: decoding.Decoder, read: (decoder: decoding.Decoder) => T): T[] => {
   const count = decoding.readVarUint(decoder);
   const list: T[] = [];
   for (let n = 0; n < count; n++) list.push(read(decoder));
@@ -165,7 +165,7 @@ const readPart = (decoder: decoding.Decoder): Part => {
   };
 };
 
-const readRun = (decoder: decoding.Decoder): Run => {
+export const readRun = (decoder: decoding.Decoder): Run => {
   const id = decoding.readVarUint(decoder);
   const from = decoding.readVarUint(decoder);
   return { id, from, to: from + decoding.readVarUint(decoder) };

@@ -5,12 +5,15 @@ import type { Over } from '../gate/life.js';
 import type { Chance } from '../ports/chance.js';
 import type { Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
+import type { Snapshots } from '../ports/snapshots.js';
+import { Answers } from './answers.js';
 import { closeCode, type Closing } from './closing.js';
+import { openCompacting } from './compacting.js';
 import { openEpochs } from './epochs/epochs.js';
 import { openJournal } from './journal.js';
 import { sendOn, type Member, type Person, type Wire } from './member.js';
+import { load } from './load.js';
 import { Poisoned } from './poison.js';
-import { replay } from './replay.js';
 import { invert } from './restoring/inverse.js';
 import { Room } from './room.js';
 import { proseNesting, type Nesting } from './scan/content.js';
@@ -25,6 +28,8 @@ export interface RegistryNeeds {
   readonly gate: DocGate;
   readonly clock: Clock;
   readonly chance: Chance;
+  /** Without it every document is loaded from the whole of its journal. */
+  readonly snapshots?: Snapshots;
   /** What may stand inside what; a measurement may ask for plain text roots. */
   readonly nesting?: Nesting;
   /** Hears of every room that did not open, or was lost, to a failing store or to a bug. */
@@ -62,6 +67,7 @@ class Rooms implements Registry {
   private readonly journal;
   private readonly unsubscribe;
   private readonly wipings;
+  private readonly compacting;
   private readonly poisoned = new Set<DocKey>();
   private readonly epochs;
   /** What rooms that are gone had on its way to the disk. */
@@ -71,6 +77,8 @@ class Rooms implements Registry {
   constructor(private readonly needs: RegistryNeeds) {
     this.journal = openJournal(needs.log);
     this.wipings = new Wipings(needs.clock);
+    const troubled = (doc: DocKey, error: unknown) => needs.troubled?.(doc, error);
+    this.compacting = openCompacting({ ...needs, troubled });
     this.epochs = openEpochs({ ...needs, left: (doc) => this.leaving.get(doc) ?? Promise.resolve() });
     this.unsubscribe = needs.gate.onChange(() => {
       for (const room of this.open) room.review();
@@ -124,6 +132,7 @@ class Rooms implements Registry {
   async close(): Promise<void> {
     this.closed = true;
     await this.settled();
+    await this.compacting.stop();
     this.unsubscribe();
     for (const room of this.open) room.lose();
   }
@@ -166,14 +175,18 @@ class Rooms implements Registry {
   }
 
   private async load(doc: DocKey): Promise<Room> {
-    const { log, gate, chance, clock, nesting } = this.needs;
+    const { log, snapshots, gate, chance, clock, nesting } = this.needs;
     await this.epochs.begin(doc);
-    const replayed = await replay(log, doc);
+    const flawed = (error: unknown) => this.needs.troubled?.(doc, error);
+    const { replayed, recent, kept } = await load({ log, snapshots, flawed }, doc);
+    this.compacting.loaded(doc, kept, replayed.head);
     const workshop = new Workshop(doc, gate, chance, replayed, nesting ?? proseNesting, this.wipings.of(doc));
     const refused = (who: Person, reason: Closing) => this.needs.refused?.(who, doc, reason);
     const alarmed = (alarm: Alarm) => this.needs.alarmed?.(doc, alarm);
-    const events = { empty: this.shutLater, lost: this.forget, refused, alarmed };
-    const room = new Room(workshop, this.journal, clock, events, this.poisoned.has(doc));
+    const answers = new Answers(replayed.doc, recent);
+    const wrote = (_room: Room, records: number, bytes: number) => this.compacting.wrote(doc, records, bytes);
+    const events = { empty: this.shutLater, lost: this.forget, wrote, refused, alarmed };
+    const room = new Room(workshop, answers, this.journal, clock, events, this.poisoned.has(doc));
     this.open.add(room);
     if (workshop.hasToPlace()) room.place();
     return room;
@@ -182,7 +195,9 @@ class Rooms implements Registry {
   /** An empty room has nothing in flight, so forgetting it is one step: a joiner finds it open or finds it gone. */
   private readonly shutLater = (room: Room): void => {
     this.needs.clock.after(linger, () => {
-      if (room.isEmpty && this.open.has(room)) room.lose();
+      if (!room.isEmpty || !this.open.has(room)) return;
+      room.lose();
+      this.compacting.left(room.key);
     });
   };
 

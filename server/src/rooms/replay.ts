@@ -21,42 +21,58 @@ export interface Replaying {
   /** Deleted words are kept in memory, as the journal has them. */
   readonly keep?: boolean;
   readonly chunk?: number;
+  /** What the records up to its head came to; it is carried on, and not to be used again. */
+  readonly from?: Replayed;
   /** Sees each record, and the document as it is before it. */
   readonly before?: (replayed: Replayed, record: LogRecord, body: DocRecord) => void;
 }
 
+export const nothingReplayed = (keep = false): Replayed => {
+  return { doc: new Y.Doc({ gc: !keep }), leases: new Leases(), placed: new Map(), head: 0 };
+};
+
 /** Reads the stream in chunks, so that a long history does not hold up other rooms. */
 export const replay = async (log: Pick<Log, 'read'>, key: DocKey, how: Replaying = {}): Promise<Replayed> => {
-  const { keep = false, chunk = 2_000, before } = how;
-  const replayed: Replayed = { doc: new Y.Doc({ gc: !keep }), leases: new Leases(), placed: new Map(), head: 0 };
-  replayed.doc.on('afterTransaction', keepAsWritten);
+  const { keep = false, chunk = 2_000, before, from } = how;
+  const replayed = from ?? nothingReplayed(keep);
   for (;;) {
     const records = await log.read(docStream(key), replayed.head, chunk);
-    applyRecords(replayed, records, before);
+    carryOn(replayed, records, before);
     if (records.length < chunk) break;
     await new Promise((resolve) => setImmediate(resolve));
   }
-  replayed.doc.off('afterTransaction', keepAsWritten);
   for (const root of replayed.doc.share.keys()) replayed.doc.getXmlFragment(root);
   return replayed;
 };
 
 /** Tidying formatting while replaying would change the document without a record of it. */
+export const asWritten = (doc: Y.Doc, act: () => void): void => {
+  doc.on('afterTransaction', keepAsWritten);
+  doc.transact(act);
+  doc.off('afterTransaction', keepAsWritten);
+};
+
 const keepAsWritten = (transaction: Y.Transaction): void => {
   transaction._needFormattingCleanup = false;
 };
 
-const applyRecords = (replayed: Replayed, records: readonly LogRecord[], before: Replaying['before']): void => {
-  replayed.doc.transact(() => {
+/** What of a record its document is made from. */
+export type Played = Pick<LogRecord, 'seq' | 'by' | 'session' | 'body'>;
+
+export const carryOn = <R extends Played>(
+  replayed: Replayed,
+  records: readonly R[],
+  before?: (replayed: Replayed, record: R, body: DocRecord) => void,
+): void =>
+  asWritten(replayed.doc, () => {
     for (const record of records) {
       const body = decodeRecord(record.body);
       before?.(replayed, record, body);
       applyRecord(replayed, record, body);
     }
   });
-};
 
-const applyRecord = (replayed: Replayed, record: LogRecord, body: DocRecord): void => {
+const applyRecord = (replayed: Replayed, record: Played, body: DocRecord): void => {
   if (body.kind === 'lease') replayed.leases.grant(body.client, { user: record.by, session: record.session });
   else {
     Y.applyUpdate(replayed.doc, body.update);

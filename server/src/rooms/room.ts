@@ -4,7 +4,7 @@ import type { Over } from '../gate/life.js';
 import type { Restoration } from '../gate/asking.js';
 import type { Clock } from '../ports/clock.js';
 import type { Draft } from '../ports/log.js';
-import { Answers } from './answers.js';
+import type { Answers } from './answers.js';
 import { Audience } from './audience.js';
 import type { Closing } from './closing.js';
 import { draftLease, draftUpdate } from './drafting.js';
@@ -26,6 +26,8 @@ export interface RoomEvents {
   /** With the error, when it was a bug or a store that failed. */
   readonly lost: (room: Room, error: unknown) => void;
   readonly refused: (person: Person, reason: Closing) => void;
+  /** So many records are on disk now, with so much in them. */
+  readonly wrote: (room: Room, records: number, bytes: number) => void;
   /** Somebody deleted much that others wrote, and it is on disk; or tried to. */
   readonly alarmed: (alarm: Alarm) => void;
 }
@@ -37,20 +39,19 @@ export class Room implements Hall {
   /** Settles when what this room has last brought to the disk is there, or is known not to be. */
   written: Promise<void> = Promise.resolve();
   private readonly audience: Audience;
-  private readonly answers: Answers;
   private readonly presence: Presence;
 
   constructor(
     private readonly workshop: Workshop,
+    private readonly answers: Answers,
     private readonly journal: Journal,
     private readonly clock: Clock,
     private readonly events: RoomEvents,
     /** The last room of this document was poisoned: one frame a turn, so that the next time it is known whose it was. */
     private readonly oneByOne = false,
   ) {
-    const { key, gate, doc } = workshop;
+    const { key, gate } = workshop;
     this.audience = new Audience(key, gate);
-    this.answers = new Answers(doc);
     this.presence = new Presence({ gate, clock, audience: () => this.audience.now() });
   }
 
@@ -205,6 +206,7 @@ export class Room implements Hall {
     if (this.state !== 'committing') return;
     this.workshop.noteWritten(written, outcome);
     if (outcome.update !== null) this.answers.told(outcome.update);
+    if (written > 0) this.events.wrote(this, written, outcome.update?.length ?? 0);
     const jobs = this.current;
     this.current = [];
     this.state = 'idle';

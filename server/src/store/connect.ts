@@ -4,6 +4,7 @@ import mongoose, { type Connection } from 'mongoose';
 import type { Keys } from '../ports/keys.js';
 import type { Log } from '../ports/log.js';
 import type { Sessions } from '../ports/sessions.js';
+import type { Snapshots } from '../ports/snapshots.js';
 import { openDataKeys } from './dataKeys.js';
 import { startEmbedded } from './embedded/start.js';
 import { openKeyring } from './keyring.js';
@@ -13,12 +14,14 @@ import type { RootSource } from './rootKey.js';
 import { openSealer } from './sealer.js';
 import { openSessions } from './sessions.js';
 import { openSheaves } from './sheaves.js';
+import { openSnapshots } from './snapshots.js';
 import { openLog } from './streams.js';
 
 export interface Store {
   readonly log: Log;
   readonly sessions: Sessions;
   readonly keys: Keys;
+  readonly snapshots: Snapshots;
   readonly kind: 'embedded' | 'mongodb';
   close(): Promise<void>;
 }
@@ -59,7 +62,7 @@ const keysIn = (folder: string): string => {
 const openOn = async (
   connection: Connection,
   { keys, folder, root }: Place,
-): Promise<Pick<Store, 'log' | 'sessions' | 'keys'>> => {
+): Promise<Pick<Store, 'log' | 'sessions' | 'keys' | 'snapshots'>> => {
   const models = modelsOn(connection);
   await createIndexes(models);
   const place = { folder: keys ?? keysIn(folder), root: root ?? ({ from: 'file' } as const) };
@@ -71,8 +74,11 @@ const openOn = async (
     dataKeys.forget(caseId);
     await done;
   };
+  const sealer = openSealer(ring.house, dataKeys);
+  const snapshots = openSnapshots(models.snapshots, sealer);
   return {
-    log: openLog(openSheaves(models.records), openSealer(ring.house, dataKeys)),
+    log: openLog(openSheaves(models.records), sealer, snapshots.forget),
+    snapshots,
     sessions: openSessions(models.sessions),
     keys: { shred, isShredded: (caseId) => ring.isShredded(caseId) },
   };

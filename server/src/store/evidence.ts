@@ -61,7 +61,12 @@ export const openEvidence = async (place: Place): Promise<StoredLinks> => {
       await connection.close();
       await close();
     };
-    return { uri, log: openLog(sheaves, noKeys), streams: () => sheaves.streams(), close: shut };
+    return {
+      uri,
+      log: openLog(sheaves, noKeys, () => Promise.resolve()),
+      streams: () => sheaves.streams(),
+      close: shut,
+    };
   } catch (error) {
     await close();
     throw error;

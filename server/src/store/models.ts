@@ -1,4 +1,4 @@
-/** The three collections and their indexes, as mongoose models. Knows shapes; what they mean is said elsewhere. */
+/** The four collections and their indexes, as mongoose models. Knows shapes; what they mean is said elsewhere. */
 import { Schema, type Connection, type Model } from 'mongoose';
 
 /** A record that was appended together with the one before it. */
@@ -49,10 +49,21 @@ export interface KeyDoc {
   readonly wrapped: Uint8Array;
 }
 
+/** What a stream came to at one of its records. */
+export interface SnapshotDoc {
+  /** The stream. */
+  readonly _id: string;
+  readonly seq: number;
+  readonly hash: string;
+  /** Sealed. */
+  readonly body: Uint8Array;
+}
+
 export interface Models {
   readonly records: Model<RecordDoc>;
   readonly keys: Model<KeyDoc>;
   readonly sessions: Model<SessionDoc>;
+  readonly snapshots: Model<SnapshotDoc>;
 }
 
 const text = { type: String, required: true } as const;
@@ -105,10 +116,17 @@ const keys = () =>
     { ...strict, collection: 'keys' },
   ).index({ caseId: 1 });
 
+const snapshots = () =>
+  new Schema<SnapshotDoc>(
+    { _id: text, seq: number, hash: text, body: { type: Buffer, required: true } },
+    { ...strict, collection: 'snapshots' },
+  );
+
 export const modelsOn = (connection: Connection): Models => ({
   records: connection.model<RecordDoc>('Record', records()),
   keys: connection.model<KeyDoc>('Key', keys()),
   sessions: connection.model<SessionDoc>('Session', sessions()),
+  snapshots: connection.model<SnapshotDoc>('Snapshot', snapshots()),
 });
 
 export const createIndexes = async (models: Models): Promise<void> => {

@@ -58,7 +58,12 @@ const leaves = (sheaves: Sheaves, attempts: Attempts) => {
   };
 };
 
-export const openLog = (sheaves: Sheaves, sealer: Sealer): Log => {
+export const openLog = (
+  sheaves: Sheaves,
+  sealer: Sealer,
+  /** Whatever else was kept of a stream that is destroyed. */
+  forget: (stream: StreamName) => Promise<void>,
+): Log => {
   const attempts = openAttempts({ head: (stream) => sheaves.head(stream), seal: sealer.toWrite });
   const appendMany = appender(sheaves, attempts);
   const range = leaves(sheaves, attempts);
@@ -75,12 +80,14 @@ export const openLog = (sheaves: Sheaves, sealer: Sealer): Log => {
     destroy: async (stream) => {
       // The key first: what somebody still appends meanwhile can be opened by nobody.
       await sealer.destroy(stream);
+      await forget(stream);
       await sheaves.destroy(stream);
     },
     amend: async (stream, seq, body) => {
       refuseUnfitBody(body.length);
       const seals = await sealer.toRead(stream);
       if (!seals) throw new Unreadable(stream, seq);
+      await forget(stream);
       await sheaves.amend(stream, seq, (sheaf) => amendedSheaf(sheaf, seq, body, seals));
     },
     head: async (stream) => {

@@ -14,7 +14,9 @@ for (let tries = 0; !existsSync(rosterIn(folder)); tries++) {
 }
 const roster = JSON.parse(await readFile(rosterIn(folder), 'utf8'));
 const store = await connectBeside({ folder });
-const headers = await signIn(store.sessions, roster, Number(docs), Math.max(Number(people), 24));
+// Of one document, a few more than are said to come at once.
+const each = Number(docs) === 1 ? Math.max(Number(people), 24) : Number(people);
+const headers = await signIn(store.sessions, roster, Number(docs), each);
 await store.close();
 process.stdout.write(
   JSON.stringify({

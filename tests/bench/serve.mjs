@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { openMeasured, rosterIn } from './houseOf.mjs';
+import { reportUsage } from './usage.mjs';
 
 const [, , folder, port] = process.argv;
 
@@ -13,6 +14,7 @@ if (!existsSync(rosterIn(folder)))
 const { house } = await openMeasured(folder, Number(port), () => new Promise((shut) => knocker.close(shut)));
 process.stdout.write(`${house.url}\n`);
 
+reportUsage();
 const stop = () =>
   void house.close().then(
     () => process.exit(0),

@@ -32,17 +32,15 @@ const start = async (program, env) => {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
-  let isGone = false;
-  child.once('exit', () => (isGone = true));
-  while (!isGone && !(await answers(port))) await pause(50);
-  if (isGone) throw new Error(`${program} did not start`);
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  while (child.exitCode === null && !(await answers(port))) await pause(50);
+  if (child.exitCode !== null) throw new Error(`${program} did not start`);
   const usage = () =>
     new Promise((resolve) => {
       child.once('message', resolve);
       child.send('usage');
     });
   const end = async () => {
-    const gone = isGone || new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGTERM');
     await gone;
     await rm(folder, { recursive: true, force: true });

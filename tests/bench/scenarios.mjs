@@ -121,7 +121,8 @@ const saturate = async (server, { book, clients, writers }, ms) => {
   const one = () => book.type(writers[n++ % writers.length], letters[n % letters.length]);
   book.heardBy = clients.at(-1);
   book.onHeard = (count) => {
-    for (let k = 0; isOn && k < count; k++) one();
+    const more = isOn ? count : 0;
+    for (let k = 0; k < more; k++) one();
   };
   for (let k = 0; k < 256; k++) one();
   await pause(ms / 4);

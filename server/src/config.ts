@@ -11,6 +11,8 @@ const flag = z
 /** Set to nothing is not set. */
 const unset = (text: string): boolean => text === '';
 
+const isLoopback = (address: string): boolean => address.startsWith('127.') || address === '::1';
+
 const schema = z
   .object({
     PORT: z.coerce.number().int().min(0).max(65_535).default(4173),
@@ -38,11 +40,22 @@ const schema = z
     ORIGIN: z.url().optional(),
     /** 1: every request comes through a proxy of ours on this machine, which says in X-Forwarded-For from where. */
     BOARD_PROXY: flag,
+    /** Where people are listened to. Beyond this machine only with a proxy before it: nothing here speaks TLS. */
+    BOARD_ADDRESS: z.union([z.ipv4(), z.ipv6()]).default('127.0.0.1'),
+    /** Health, readiness and metrics, on a port of their own; not set: none. */
+    METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+    METRICS_ADDRESS: z.union([z.ipv4(), z.ipv6()]).default('127.0.0.1'),
+    /** Over so many seconds people are sent away when the board is asked to end. */
+    DRAIN_SECONDS: z.coerce.number().min(0).max(60).default(1),
     NODE_ENV: z.string().optional(),
   })
   .refine((env) => unset(env.BOARD_ROOT_KEY) || unset(env.BOARD_ROOT_KEY_COMMAND), {
     error: 'give the root key or a command for it, not both',
     path: ['BOARD_ROOT_KEY_COMMAND'],
+  })
+  .refine((env) => env.BOARD_PROXY || isLoopback(env.BOARD_ADDRESS), {
+    error: 'an address beyond this machine needs a TLS proxy before it: say BOARD_PROXY=1 when there is one',
+    path: ['BOARD_ADDRESS'],
   })
   .refine((env) => !(env.BOARD_DEMO && env.NODE_ENV === 'production'), {
     error: 'demonstration mode cannot run with NODE_ENV=production',
@@ -60,12 +73,20 @@ export interface Config {
   readonly mongo: string | undefined;
   readonly origins: readonly string[];
   readonly behindProxy: boolean;
+  readonly address: string;
+  /** Null: no port for health and metrics. */
+  readonly metrics: { readonly port: number; readonly address: string } | null;
+  /** Milliseconds. */
+  readonly drain: number;
 }
 
 const rootOf = (key: string, command: string): RootSource => {
   if (!unset(key)) return { from: 'value', value: key };
   return unset(command) ? { from: 'file' } : { from: 'command', command: parseCommand(command) ?? [] };
 };
+
+const metricsOf = (port: number | undefined, address: string): Config['metrics'] =>
+  port === undefined ? null : { port, address };
 
 /** Throws with one line a problem. */
 export const readConfig = (env: NodeJS.ProcessEnv): Config => {
@@ -85,5 +106,8 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     mongo: MONGODB_URI,
     origins: ORIGIN ? [new URL(ORIGIN).origin] : [],
     behindProxy: BOARD_PROXY,
+    address: parsed.data.BOARD_ADDRESS,
+    metrics: metricsOf(parsed.data.METRICS_PORT, parsed.data.METRICS_ADDRESS),
+    drain: parsed.data.DRAIN_SECONDS * 1000,
   };
 };

@@ -1,5 +1,5 @@
 /** Puts the house together: store, register, gate, rooms, desk, doors. The only place that knows them all. */
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { openDesk } from './desk/desk.js';
 import { openDoors, type Doors } from './doors/open.js';
@@ -7,14 +7,16 @@ import type { DemoSignIn } from './doors/sessions.js';
 import { openAccess, type Access } from './gate/access.js';
 import { openVisits } from './gate/accessVisits.js';
 import { openAuditViews } from './gate/auditViews.js';
-import { openAlarms } from './gate/alarms.js';
+import { openAlarms, type Alarms } from './gate/alarms.js';
 import { openGate, type Gate } from './gate/gate.js';
-import { openIdentify } from './gate/identify.js';
+import { openIdentify, type Identify } from './gate/identify.js';
 import { openRegisters, type Registers } from './gate/registers.js';
 import { carryOutShreddings } from './gate/shredding.js';
 import type { Chance } from './ports/chance.js';
 import type { Clock } from './ports/clock.js';
-import { openCarrying } from './house/carrying.js';
+import { noMeters, type Meters } from './ports/meters.js';
+import { openCarrying, type Carrying } from './house/carrying.js';
+import { openRequests, type Requests } from './house/requests.js';
 import { openRegistry, type Registry } from './rooms/registry.js';
 import type { Nesting } from './rooms/scan/content.js';
 import type { Store } from './store/connect.js';
@@ -25,6 +27,8 @@ export interface HousePlan {
   readonly chance: Chance;
   /** 0 for any free port. */
   readonly port: number;
+  /** What is listened on; this machine alone unless said otherwise. */
+  readonly address?: string;
   /** Origins of the pages that may talk to the house; its own address is always one of them. */
   readonly origins: readonly string[];
   /** True when every request comes through our own proxy, which says from where; otherwise nobody's word is taken. */
@@ -40,7 +44,19 @@ export interface HousePlan {
   readonly gateOf?: (gate: Gate) => Gate;
   /** A measurement types into a plain text root, and faster than a person: nothing else is different for it. */
   readonly measuring?: { readonly nesting: Nesting; readonly framesPerSecond: number };
+  readonly meters?: Meters;
 }
+
+export interface Standing {
+  readonly live: number;
+  readonly sync: number;
+  readonly rooms: number;
+  /** HTTP requests without an answer yet. */
+  readonly requests: number;
+}
+
+/** So long a request may take that was under way when the house was asked to end. */
+const lastAnswers = 2_000;
 
 export interface House {
   readonly url: string;
@@ -48,12 +64,16 @@ export interface House {
   readonly registers: Registers;
   readonly access: Access;
   readonly registry: Registry;
-  /** Lets nobody in any more, flushes what was brought, and closes the store. */
+  /** How much there is of what, in numbers. */
+  standing(): Standing;
+  /** Lets nobody in any more, and sends those who are here away to come back, spread over so many milliseconds. */
+  leave(within: number): Promise<void>;
+  /** Lets nobody in any more, flushes what was brought, answers what was asked, and closes the store. */
   close(): Promise<void>;
 }
 
 export const openHouse = async (plan: HousePlan): Promise<House> => {
-  const { store, clock, chance, broken } = plan;
+  const { store, clock, chance, broken, behindProxy = false, reported = () => undefined, meters = noMeters } = plan;
   const registers = await openRegisters(store.log, broken);
   const stopShredding = await carryOutShreddings(registers, store.keys, broken);
   let doors: Doors | null = null;
@@ -78,17 +98,29 @@ export const openHouse = async (plan: HousePlan): Promise<House> => {
     chance,
     ...(plan.measuring && { nesting: plan.measuring.nesting }),
     troubled: (_doc, error) => broken(error),
-    refused: visits.refused,
+    refused: (who, doc, reason) => {
+      meters.refused('sync', reason);
+      visits.refused(who, doc, reason);
+    },
     alarmed: (doc, { member, ...deletion }) => alarms.tell(doc, { user: member.person.user, ...deletion }),
   });
   const desk = openDesk({ registers, gate, access, clock, chance });
 
-  const server = createServer({ maxHeaderSize: 16 * 1024 }, (request, response) => doors?.app(request, response));
-  const url = await listen(server, plan.port);
+  const requests = openRequests(clock);
+  const handle = requests.of((request, response) => doors?.app(request, response));
+  const server = createServer({ maxHeaderSize: 16 * 1024 }, handle);
+  const url = await listen(server, plan.port, plan.address ?? '127.0.0.1');
   const origins: ReadonlySet<string> = new Set([url, ...plan.origins]);
-  const { behindProxy = false, reported = () => undefined } = plan;
   const inside = { registers, gate, identify, access, audit, visits, registry, desk };
-  const opened = openDoors(server, { ...plan, ...inside, ...plan.measuring, origins, behindProxy, reported });
+  const opened = openDoors(server, {
+    ...plan,
+    ...inside,
+    ...plan.measuring,
+    origins,
+    behindProxy,
+    reported,
+    meters,
+  });
   doors = opened;
   const carrying = openCarrying({ log: store.log, gate, registers, registry, clock, broken });
   await carrying.leftovers();
@@ -99,28 +131,46 @@ export const openHouse = async (plan: HousePlan): Promise<House> => {
     registers,
     access,
     registry,
-    close: async () => {
-      carrying.stop();
-      stopShredding();
-      await identify.stop();
-      await carrying.settled();
-      await registry.close();
-      await alarms.settled();
-      const shut = opened.close();
-      // Browsers keep connections in store that never asked anything: the server would wait a minute for each.
-      server.closeAllConnections();
-      await shut;
-      await access.settled();
-      await store.close();
-    },
+    standing: () => ({ ...opened.sockets(), rooms: registry.count(), requests: requests.underWay() }),
+    leave: (within) => opened.leave(within),
+    close: () => end({ ...inside, store, alarms, carrying, requests, server, doors: opened, stopShredding }),
   };
 };
 
-/** Only this machine is listened to: what is outside comes through a TLS proxy. */
-const listen = (server: ReturnType<typeof createServer>, port: number): Promise<string> =>
+interface Ending {
+  readonly store: Store;
+  readonly identify: Identify;
+  readonly carrying: Carrying;
+  readonly registry: Registry;
+  readonly alarms: Alarms;
+  readonly access: Access;
+  readonly requests: Requests;
+  readonly doors: Doors;
+  readonly server: Server;
+  readonly stopShredding: () => void;
+}
+
+const end = async (house: Ending): Promise<void> => {
+  house.carrying.stop();
+  house.stopShredding();
+  await house.identify.stop();
+  await house.carrying.settled();
+  await house.registry.close();
+  await house.alarms.settled();
+  const shut = house.doors.close();
+  await house.requests.settled(lastAnswers);
+  // Browsers keep connections in store that never asked anything: the server would wait a minute for each.
+  house.server.closeAllConnections();
+  await shut;
+  await house.access.settled();
+  await house.store.close();
+};
+
+/** What is outside comes through a TLS proxy, which may be another machine of ours. */
+const listen = (server: ReturnType<typeof createServer>, port: number, address: string): Promise<string> =>
   new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
+    server.listen(port, address, () => {
       server.off('error', reject);
       resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
     });

@@ -6,11 +6,13 @@ import { checkpointed } from './audit/checkpointed.js';
 import { readConfig, type Config } from './config.js';
 import { openDemo } from './demo/open.js';
 import { findByToken, labelOf, type DemoLinks } from './demo/people.js';
-import { openHouse } from './house.js';
+import { openHouse, type House } from './house.js';
+import type { MetersDoor } from './meters/door.js';
+import { openInstruments, type Instruments } from './meters/open.js';
 import { systemChance } from './ports/chance.js';
 import { wallClock } from './ports/clock.js';
 import { Unreadable } from './ports/log.js';
-import { connectStore } from './store/connect.js';
+import { connectStore, type Store } from './store/connect.js';
 
 const client = fileURLToPath(new URL('../../client/dist', import.meta.url));
 
@@ -47,22 +49,52 @@ const announce = (config: Config, url: string, links: DemoLinks | null): void =>
   for (const link of links) say(`  ${labelOf(link)}: ${url}/sign-in#${link.token}`);
 };
 
+/** What may still be under way when everybody is gone, has so long. */
+const lastWork = 8_000;
+
+/** Asked to end: nobody new, everybody sent on, everything on disk; and out, also when the store does not answer. */
+const endWith =
+  (house: House, { readiness }: Instruments, door: MetersDoor | null, drain: number) =>
+  async () => {
+    readiness.draining();
+    wallClock.after(drain + lastWork, () => {
+      broken(new Error('the end took too long'));
+      process.exit(1);
+    });
+    await house.leave(drain);
+    await house.close();
+    await door?.close();
+  };
+
+const metered = (instruments: Instruments, store: Store): Store => ({ ...store, log: instruments.of(store.log) });
+
+const storeOf = async ({ data, keys, root, mongo, checkpoints }: Config): Promise<Store> => {
+  await mkdir(data, { recursive: true, mode: 0o700 });
+  const opened = await connectStore({ uri: mongo, folder: data, keys, root });
+  return checkpointed(opened, { clock: wallClock, folder: checkpoints, keys, broken });
+};
+
 const start = async (): Promise<void> => {
   const config = readConfig(process.env);
-  await mkdir(config.data, { recursive: true, mode: 0o700 });
-  const { data, keys, root } = config;
-  const opened = await connectStore({ uri: config.mongo, folder: data, keys, root });
-  const store = await checkpointed(opened, { clock: wallClock, folder: config.checkpoints, keys, broken });
-  const parts = { store, clock: wallClock, chance: systemChance };
+  const instruments = openInstruments();
+  const door = config.metrics && (await instruments.door(config.metrics));
+  if (door) say(`Health and metrics are at ${door.url}`);
+  const store = metered(instruments, await storeOf(config));
+  const { readiness, meters } = instruments;
+  const parts = { store, clock: wallClock, chance: systemChance, meters };
+  const { data, drain, port, address, origins, behindProxy } = config;
   const links = config.demo
     ? await openDemo({ folder: data, log: store.log, clock: wallClock, chance: systemChance })
     : null;
   const demoSignIn = links && ((token: string) => findByToken(links, token)?.user ?? null);
-  const { port, origins, behindProxy } = config;
-  const house = await openHouse({ ...parts, port, origins, behindProxy, client, reported, broken, demoSignIn });
+  const pages = { port, address, origins, behindProxy, client };
+  const house = await openHouse({ ...parts, ...pages, reported, broken, demoSignIn });
+  instruments.watch(() => house.standing());
+  readiness.opened({ now: () => wallClock.now(), pulse: () => store.pulse(), isConfirmed: () => true });
   announce(config, house.url, links);
+  const end = endWith(house, instruments, door, drain);
   const stop = (): void => {
-    house.close().then(
+    end().then(
       () => process.exit(0),
       (error: unknown) => {
         broken(error);

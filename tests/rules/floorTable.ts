@@ -12,12 +12,13 @@ const ports = 'server/src/ports';
 const store = 'server/src/store';
 const bus = 'server/src/bus';
 const audit = 'server/src/audit';
+const meters = 'server/src/meters';
 const gate = 'server/src/gate';
 const desk = 'server/src/desk';
 const rooms = 'server/src/rooms';
 const doors = 'server/src/doors';
 const house = ['server/src/house', 'server/src/main', 'server/src/config', 'server/src/demo', 'server/src/cli'];
-const server = [ports, store, bus, audit, gate, desk, rooms, doors, ...house];
+const server = [ports, store, bus, audit, meters, gate, desk, rooms, doors, ...house];
 
 /** All that a browser may hold of the shared code: the rights it was given, never the rulebook or the facts. */
 export const forBrowsers = [kernel, model, board, wire, 'shared/src/policy/rights', 'shared/src/policy/views'];
@@ -42,6 +43,7 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
   [store]: [...shared, ports],
   [bus]: [...shared, ports],
   [audit]: [...shared, ports, store],
+  [meters]: [...shared, ports],
   [gate]: [...shared, ports, store, bus, audit],
   [desk]: [...shared, ports, store, bus, gate],
   [rooms]: [...shared, ports, store, bus, gate],
@@ -66,6 +68,7 @@ export const owners: Readonly<Record<string, readonly string[]>> = {
   helmet: [doors],
   'socket.io': [doors],
   ws: [doors],
+  'prom-client': [meters],
   commander: ['server/src/cli'],
 };
 

@@ -12,6 +12,8 @@ const main = fileURLToPath(new URL('../../server/dist/main.js', import.meta.url)
 
 export interface Running {
   readonly url: string;
+  /** Where its health and metrics are; empty when it has no port for them. */
+  readonly meters: string;
   readonly child: ChildProcess;
   /** What it has said on its second channel so far. */
   readonly complaints: readonly string[];
@@ -41,9 +43,11 @@ export const startHouse = async (folder: string, more: NodeJS.ProcessEnv = {}): 
   const complaints: string[] = [];
   child.stderr?.on('data', (bytes: Buffer) => complaints.push(bytes.toString('utf8')));
   if (!child.stdout) throw new Error('a process without output');
+  let meters = '';
   for await (const line of createInterface({ input: child.stdout })) {
     const url = /^The board is at (http:\S+)$/.exec(line)?.[1];
-    if (url) return { url, child, complaints };
+    if (url) return { url, meters, child, complaints };
+    meters = /^Health and metrics are at (http:\S+)$/.exec(line)?.[1] ?? meters;
   }
   throw new Error(`the house did not start:\n${complaints.join('')}`);
 };

@@ -2,7 +2,7 @@
 import { wallClock } from '@board/server/ports/clock.js';
 import { addressOf } from '@board/server/doors/address.js';
 import { openLimits } from '@board/server/doors/limits.js';
-import { attachSync } from '@board/server/doors/sync.js';
+import { attachSync, type SyncDoor } from '@board/server/doors/sync.js';
 import type { Asked } from '@board/server/gate/identify.js';
 import { openRegistry, type Registry } from '@board/server/rooms/registry.js';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
@@ -30,7 +30,7 @@ let server: Server;
 let log: MemoryLog;
 let gate: SetGate;
 let rooms: Registry;
-let detach: () => void;
+let door: SyncDoor;
 let base: string;
 const providers: WebsocketProvider[] = [];
 
@@ -49,7 +49,7 @@ beforeEach(async () => {
   const untold = { opened: () => Promise.resolve(), refused: () => undefined, touch: () => undefined };
   const sessions = { who, over: () => null, limits: openLimits(), addressOf: addressOf(false) };
   const needs = { registry: rooms, origins: new Set([origin]), clock: handClock(), ...sessions, ...untold };
-  detach = attachSync(server, needs);
+  door = attachSync(server, needs);
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   base = `ws://127.0.0.1:${(server.address() as AddressInfo).port}/sync`;
 });
@@ -57,7 +57,7 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const provider of providers.splice(0)) provider.destroy();
   await rooms.close();
-  detach();
+  door.close();
   server.closeAllConnections();
   await new Promise((closed) => server.close(closed));
 });

@@ -9,5 +9,6 @@ export const sendView = (response: Response, now: number, view: unknown): void =
 /** The same bytes and headers for the same reason, whatever was asked for [N7]. */
 export const sendRefusal = (response: Response, reason: RefusalCode): void => {
   const { status, words } = refusals[reason];
+  response.locals['refused'] = reason;
   response.status(status).json({ error: reason, because: words });
 };

@@ -7,6 +7,7 @@ import type { AuditViews } from '../gate/auditViews.js';
 import type { Gate } from '../gate/gate.js';
 import type { Identify } from '../gate/identify.js';
 import type { Registers } from '../gate/registers.js';
+import type { Meters } from '../ports/meters.js';
 import type { AddressOf } from './address.js';
 import { adminRoutes } from './admin.js';
 import { sendRefusal } from './answer.js';
@@ -34,6 +35,9 @@ export interface HttpParts {
   readonly addressOf: AddressOf;
   /** Told what a browser would not do because our content policy forbids it. */
   readonly reported: (directive: Directive) => void;
+  readonly meters: Meters;
+  /** True when this house is about to end: nobody signs in here any more. */
+  readonly isLeaving: () => boolean;
   /** Told of what should not happen; the asker hears only "unavailable". */
   readonly broken: (error: unknown) => void;
 }
@@ -69,6 +73,18 @@ const onError =
     return sendRefusal(response, 'unavailable');
   };
 
+/** Counted when it is told, by its code and nothing else. A house that ends keeps no connection for later. */
+const counted =
+  ({ meters, isLeaving }: HttpParts): RequestHandler =>
+  (_request, response, next) => {
+    if (isLeaving()) response.setHeader('connection', 'close');
+    response.once('finish', () => {
+      const code: unknown = response.locals['refused'];
+      if (typeof code === 'string') meters.refused('http', code);
+    });
+    next();
+  };
+
 const api = (parts: HttpParts): express.Router => {
   const router = express.Router();
   router.use(callsLimited(parts));
@@ -87,6 +103,7 @@ export const httpDoor = (parts: HttpParts): Express => {
   app.disable('etag');
   app.set('query parser', 'simple');
   app.use(...headers(parts.origins));
+  app.use(counted(parts));
   app.use('/api', api(parts));
   app.use(assets(parts.client));
   app.use('/assets', (_request, response) => sendRefusal(response, 'absent'));

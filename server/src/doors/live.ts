@@ -10,8 +10,11 @@ import type { Desk } from '../desk/desk.js';
 import type { Gate } from '../gate/gate.js';
 import type { Caller, Identify } from '../gate/identify.js';
 import type { Over } from '../gate/life.js';
+import type { Clock } from '../ports/clock.js';
+import type { Meters } from '../ports/meters.js';
 import type { AddressOf } from './address.js';
 import { openSeats, type Limits, type Seats } from './limits.js';
+import { openUnderWay, type UnderWay } from './leaving.js';
 import { hasOrigin } from './origin.js';
 import { openWatcher, type Watcher } from './watching.js';
 
@@ -23,6 +26,8 @@ export interface LiveParts {
   readonly addressOf: AddressOf;
   readonly origins: ReadonlySet<string>;
   readonly isUnderWay: (meeting: MeetingId) => boolean;
+  readonly meters: Meters;
+  readonly clock: Clock;
   readonly broken: (error: unknown) => void;
 }
 
@@ -33,6 +38,10 @@ export interface LiveDoor {
   /** Tells a session's screens when it locks, or that it does not. */
   tellClosing(session: SessionId, locksAt: number | null): void;
   closeSession(session: SessionId, why: Over): void;
+  /** Open sockets. */
+  count(): number;
+  /** Sends everybody away within so many milliseconds, each when their commands are answered; their pages come back. */
+  leave(within: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -95,12 +104,15 @@ export const openLive = (server: HttpServer, parts: LiveParts): LiveDoor => {
   const { gate, identify, isUnderWay } = parts;
   const io = openIo(server, parts);
   const open = new Map<Socket, Watcher>();
+  const underWay = openUnderWay<Socket>(parts.clock);
   const socketsOf = (session: SessionId) => [...open].filter(([, { caller }]) => caller.session === session);
 
   const ringPresence = (meetings: readonly MeetingId[]): void => {
     for (const meeting of meetings) {
       for (const [socket, watcher] of open) {
-        if (watcher.meetings().includes(meeting)) socket.emit(events.bell, { topic: presenceTopic(meeting) });
+        if (!watcher.meetings().includes(meeting)) continue;
+        parts.meters.rang();
+        socket.emit(events.bell, { topic: presenceTopic(meeting) });
       }
     }
   };
@@ -118,7 +130,7 @@ export const openLive = (server: HttpServer, parts: LiveParts): LiveDoor => {
     const over = identify.over(watcher.caller.session);
     if (over !== null) return sendAway(socket, over);
     open.set(socket, watcher);
-    listen(parts, socket, watcher, ringPresence);
+    listen({ ...parts, underWay }, socket, watcher, ringPresence);
     const locksAt = identify.closingAt(watcher.caller.session);
     if (locksAt !== null) socket.emit(events.closing, { locksAt });
     socket.on('disconnect', () => {
@@ -140,6 +152,9 @@ export const openLive = (server: HttpServer, parts: LiveParts): LiveDoor => {
     closeSession: (session, why) => {
       for (const [socket] of socketsOf(session)) sendAway(socket, why);
     },
+    count: () => open.size,
+    // The transport alone: a socket that is told to go would not come back by itself.
+    leave: (within) => underWay.leave([...open.keys()], within, (socket) => socket.conn.close()),
     close: async () => {
       stopListening();
       await io.close();
@@ -152,9 +167,12 @@ const sendAway = (socket: Socket, reason: Over): void => {
   socket.disconnect(true);
 };
 
-const watcherOf = ({ gate }: LiveParts, socket: Socket): Watcher =>
+const watcherOf = ({ gate, meters }: LiveParts, socket: Socket): Watcher =>
   openWatcher(gate, socket.data as Caller, {
-    bell: (topic) => socket.emit(events.bell, { topic }),
+    bell: (topic) => {
+      meters.rang();
+      socket.emit(events.bell, { topic });
+    },
     withdrawn: (topic) => socket.emit(events.withdrawn, { topic }),
   });
 
@@ -164,15 +182,20 @@ type Answer = (ack: Ack) => void;
 
 /** One listener for everything, so that an event not thought of is refused by name and does not hang. */
 const listen = (
-  parts: LiveParts,
+  parts: LiveParts & { readonly underWay: UnderWay<Socket> },
   socket: Socket,
   watcher: Watcher,
   ringPresence: (meetings: readonly MeetingId[]) => void,
 ): void => {
   socket.onAny((event: string, ...sent: readonly unknown[]) => {
     const last = sent.at(-1);
-    const answer: Answer = typeof last === 'function' ? (ack) => (last as Answer)(ack) : () => undefined;
-    if (event === events.command) return void command(parts, socket, sent[0], answer);
+    // Whoever is being sent away asks again, under the same id, where they come back.
+    if (parts.underWay.isLeaving(socket)) return;
+    const answer: Answer = (ack) => {
+      if (!ack.ok) parts.meters.refused('live', ack.reason);
+      if (typeof last === 'function') (last as Answer)(ack);
+    };
+    if (event === events.command) return parts.underWay.add(socket, command(parts, socket, sent[0], answer));
     const over = parts.identify.over(watcher.caller.session);
     if (over !== null) return answer(no(over));
     if (event === events.watch) return watch(watcher, sent[0], answer, ringPresence);

@@ -10,10 +10,12 @@ import type { Gate } from '../gate/gate.js';
 import type { Identify } from '../gate/identify.js';
 import type { Registers } from '../gate/registers.js';
 import type { Clock } from '../ports/clock.js';
+import type { Meters } from '../ports/meters.js';
 import type { Registry } from '../rooms/registry.js';
 import { addressOf as addressesOf } from './address.js';
 import { httpDoor } from './http.js';
 import { openLimits } from './limits.js';
+import { turnBackUpgrades } from './leaving.js';
 import { openLive } from './live.js';
 import type { Directive } from './reports.js';
 import type { DemoSignIn } from './sessions.js';
@@ -29,6 +31,7 @@ export interface DoorParts {
   readonly registry: Registry;
   readonly desk: Desk;
   readonly clock: Clock;
+  readonly meters: Meters;
   readonly origins: ReadonlySet<string>;
   readonly behindProxy: boolean;
   /** Sync frames of one connection; only a measurement says how many. */
@@ -43,6 +46,10 @@ export interface Doors {
   readonly app: RequestListener;
   /** True while this session sits in a meeting that is under way. */
   sitsIn(session: SessionId): boolean;
+  /** Open sockets by door. */
+  sockets(): { readonly live: number; readonly sync: number };
+  /** Lets nobody in any more, and sends those who are in away to come back, within so many milliseconds. */
+  leave(within: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -54,9 +61,14 @@ export const openDoors = (server: Server, parts: DoorParts): Doors => {
     return meeting !== undefined && isUnderWay(meeting, clock.now());
   };
   const live = openLive(server, { ...common, isUnderWay: underWay });
-  const detachSync = attachSync(server, {
+  const { meters } = parts;
+  const sync = attachSync(server, {
     ...common,
     ...visits,
+    refused: (person, key, reason) => {
+      meters.refused('sync', reason);
+      visits.refused(person, key, reason);
+    },
     who: identify.who,
     over: (session) => identify.over(session),
     touch: (session) => identify.touch(session),
@@ -71,13 +83,20 @@ export const openDoors = (server: Server, parts: DoorParts): Doors => {
   });
   // A disabled account is out in the turn in which it is disabled.
   const stopReviews = gate.onChange(({ kind }) => kind === 'directory' && identify.review());
+  let isLeaving = false;
   return {
-    app: httpDoor({ ...common, now: () => clock.now(), here: live.here }),
+    app: httpDoor({ ...common, isLeaving: () => isLeaving, now: () => clock.now(), here: live.here }),
     sitsIn: (session) => live.sitsIn(session),
+    sockets: () => ({ live: live.count(), sync: sync.count() }),
+    leave: async (within) => {
+      isLeaving = true;
+      turnBackUpgrades(server);
+      await Promise.all([live.leave(within), registry.leave(within)]);
+    },
     close: async () => {
       stopReviews();
       deafen();
-      detachSync();
+      sync.close();
       await live.close();
     },
   };

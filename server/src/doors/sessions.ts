@@ -17,6 +17,7 @@ interface Parts {
   readonly limits: Limits;
   readonly addressOf: AddressOf;
   readonly demoSignIn: DemoSignIn | null;
+  readonly isLeaving: () => boolean;
   readonly now: () => number;
 }
 
@@ -54,6 +55,7 @@ export const sessionRoutes = (router: Router, parts: Parts): void => {
 /** A bad link and a disabled account sound the same, and count against the address alone. */
 const signIn = async (parts: Parts, request: Request, response: Response): Promise<void> => {
   const { identify, limits, addressOf, demoSignIn, access, now } = parts;
+  if (parts.isLeaving()) return sendRefusal(response, 'unavailable');
   const address = addressOf(request);
   if (!(await limits.maySignIn(address))) return sendRefusal(response, 'rate');
   const parsed = body.safeParse(request.body);

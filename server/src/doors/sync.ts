@@ -42,8 +42,15 @@ const maxFragments = 64;
 /** Five documents in each of a dozen tabs. */
 const socketsPerSession = 64;
 
-/** Takes the upgrades for `/sync/…` and leaves every other to others. The answer detaches and cuts all connections. */
-export const attachSync = (server: Server, needs: SyncNeeds): (() => void) => {
+export interface SyncDoor {
+  /** Open sockets. */
+  count(): number;
+  /** Detaches, and cuts all connections. */
+  close(): void;
+}
+
+/** Takes the upgrades for `/sync/…` and leaves every other to others. */
+export const attachSync = (server: Server, needs: SyncNeeds): SyncDoor => {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxFrame, maxFragments, perMessageDeflate: false });
   const seats = openSeats(socketsPerSession);
   const upgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
@@ -63,9 +70,12 @@ export const attachSync = (server: Server, needs: SyncNeeds): (() => void) => {
     );
   };
   server.on('upgrade', upgrade);
-  return () => {
-    server.off('upgrade', upgrade);
-    for (const socket of sockets.clients) socket.terminate();
+  return {
+    count: () => sockets.clients.size,
+    close: () => {
+      server.off('upgrade', upgrade);
+      for (const socket of sockets.clients) socket.terminate();
+    },
   };
 };
 

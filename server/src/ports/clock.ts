@@ -7,6 +7,12 @@ export interface Clock {
   after(ms: number, then: () => void): () => void;
 }
 
+/** Resolves after `ms` of this clock. */
+export const pause = (clock: Clock, ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    clock.after(ms, resolve);
+  });
+
 export const wallClock: Clock = {
   now: () => Date.now(),
   after: (ms, then) => {

@@ -3,7 +3,7 @@ import type { DocKey, PlacementId, SessionId } from '@board/shared/kernel/ids.js
 import type { DocGate } from '../gate/asking.js';
 import type { Over } from '../gate/life.js';
 import type { Chance } from '../ports/chance.js';
-import type { Clock } from '../ports/clock.js';
+import { pause, type Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
 import type { Snapshots } from '../ports/snapshots.js';
 import { Answers } from './answers.js';
@@ -53,7 +53,14 @@ export interface Registry {
   closeSession(session: SessionId, why: Over): void;
   /** Resolves when no room has anything waiting or in flight. */
   settled(): Promise<void>;
-  /** Flushes everything, then sends everybody away with a retryable code. */
+  /** Documents in memory. */
+  count(): number;
+  /**
+   * Lets nobody in any more, and sends everybody away with a retryable code within so many milliseconds, a document at
+   * a time. What was brought until then is stored and acknowledged first.
+   */
+  leave(within: number): Promise<void>;
+  /** Flushes everything; whoever is still here is sent away as `leave` does. */
   close(): Promise<void>;
 }
 
@@ -129,8 +136,24 @@ class Rooms implements Registry {
     }
   }
 
-  async close(): Promise<void> {
+  count(): number {
+    return this.open.size;
+  }
+
+  async leave(within: number): Promise<void> {
     this.closed = true;
+    const { clock } = this.needs;
+    const shut = async (room: Room, after: number): Promise<void> => {
+      if (after > 0) await pause(clock, after);
+      room.deaf = true;
+      await room.settled();
+      room.lose();
+    };
+    await Promise.all([...this.open].map((room, at, all) => shut(room, (within * at) / all.length)));
+  }
+
+  async close(): Promise<void> {
+    await this.leave(0);
     await this.settled();
     await this.compacting.stop();
     this.unsubscribe();

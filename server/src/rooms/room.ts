@@ -36,6 +36,8 @@ export class Room implements Hall {
   private state: 'idle' | 'due' | 'committing' | 'lost' = 'idle';
   private inbox: Job[] = [];
   private current: Job[] = [];
+  /** What is brought from now on is not heard: the house shuts, and its writer brings it again elsewhere. */
+  deaf = false;
   /** Settles when what this room has last brought to the disk is there, or is known not to be. */
   written: Promise<void> = Promise.resolve();
   private readonly audience: Audience;
@@ -131,7 +133,7 @@ export class Room implements Hall {
   }
 
   bring(inbound: Inbound): void {
-    this.queue(inbound);
+    if (!this.deaf) this.queue(inbound);
   }
 
   show(member: RoomMember, states: Uint8Array): void {

@@ -23,6 +23,8 @@ export interface Store {
   readonly keys: Keys;
   readonly snapshots: Snapshots;
   readonly kind: 'embedded' | 'mongodb';
+  /** Writes something of no meaning; resolves when it is on disk, as everything else would be. */
+  pulse(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -62,7 +64,7 @@ const keysIn = (folder: string): string => {
 const openOn = async (
   connection: Connection,
   { keys, folder, root }: Place,
-): Promise<Pick<Store, 'log' | 'sessions' | 'keys' | 'snapshots'>> => {
+): Promise<Pick<Store, 'log' | 'sessions' | 'keys' | 'snapshots' | 'pulse'>> => {
   const models = modelsOn(connection);
   await createIndexes(models);
   const place = { folder: keys ?? keysIn(folder), root: root ?? ({ from: 'file' } as const) };
@@ -81,6 +83,9 @@ const openOn = async (
     snapshots,
     sessions: openSessions(models.sessions),
     keys: { shred, isShredded: (caseId) => ring.isShredded(caseId) },
+    pulse: async () => {
+      await models.pulses.updateOne({ _id: 'pulse' }, { $inc: { at: 1 } }, { upsert: true });
+    },
   };
 };
 

@@ -1,4 +1,4 @@
-/** The four collections and their indexes, as mongoose models. Knows shapes; what they mean is said elsewhere. */
+/** The collections and their indexes, as mongoose models. Knows shapes; what they mean is said elsewhere. */
 import { Schema, type Connection, type Model } from 'mongoose';
 
 /** A record that was appended together with the one before it. */
@@ -59,11 +59,18 @@ export interface SnapshotDoc {
   readonly body: Uint8Array;
 }
 
+/** Written for the sake of writing: whether the disk still takes anything. */
+export interface PulseDoc {
+  readonly _id: string;
+  readonly at: number;
+}
+
 export interface Models {
   readonly records: Model<RecordDoc>;
   readonly keys: Model<KeyDoc>;
   readonly sessions: Model<SessionDoc>;
   readonly snapshots: Model<SnapshotDoc>;
+  readonly pulses: Model<PulseDoc>;
 }
 
 const text = { type: String, required: true } as const;
@@ -122,11 +129,14 @@ const snapshots = () =>
     { ...strict, collection: 'snapshots' },
   );
 
+const pulses = () => new Schema<PulseDoc>({ _id: text, at: number }, { ...strict, collection: 'pulses' });
+
 export const modelsOn = (connection: Connection): Models => ({
   records: connection.model<RecordDoc>('Record', records()),
   keys: connection.model<KeyDoc>('Key', keys()),
   sessions: connection.model<SessionDoc>('Session', sessions()),
   snapshots: connection.model<SnapshotDoc>('Snapshot', snapshots()),
+  pulses: connection.model<PulseDoc>('Pulse', pulses()),
 });
 
 export const createIndexes = async (models: Models): Promise<void> => {

@@ -93,7 +93,7 @@ const base64s = (plain: Buffer): readonly string[] =>
   });
 
 /** Not ASCII, so that each dress looks different, and nowhere else in the world of the demonstration. */
-const canaryMark = 'ñandú⁂';
+export const canaryMark = 'ñandú⁂';
 const canaryPattern = /ñandú⁂[0-9a-z]+⁂/gu;
 
 let bred = 0;

@@ -45,7 +45,12 @@ export const meteredLog = (log: Log, metrics: Metrics, watched: Watched): Log =>
     }
   };
   return {
-    ...log,
+    read: (stream, after, limit) => log.read(stream, after, limit),
+    links: (stream, after, limit) => log.links(stream, after, limit),
+    destroy: (stream) => log.destroy(stream),
+    amend: (stream, seq, body) => log.amend(stream, seq, body),
+    head: (stream) => log.head(stream),
+    names: (prefix) => log.names(prefix),
     appendMany,
     append: async (append) => {
       const [result] = await appendMany([append]);

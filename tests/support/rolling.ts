@@ -59,6 +59,11 @@ export class Restless {
     this.isDone = true;
   }
 
+  /** True when these words are on this screen. */
+  reads(words: string): boolean {
+    return this.doc.getXmlFragment('discussion').toJSON().includes(`>${words}<`);
+  }
+
   /** Types a word at a time, saved or not, until told to stop; then sees that all of it is saved. */
   async work(): Promise<void> {
     for (;;) {

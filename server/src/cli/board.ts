@@ -1,6 +1,7 @@
 /** The command line: what can be asked of a board from outside. Reads settings and words, and hands over; knows no record. */
 import { Command, CommanderError } from 'commander';
 import { readConfig } from '../config.js';
+import { makeBackup, restoreBackup } from './backup.js';
 import { listCheckpoints, showLog, verifyAll, type Place, type Say } from './audit.js';
 
 /** 0: as it should be. 1: something was found. 2: it could not be asked. */
@@ -55,6 +56,22 @@ const audit = (say: Say, end: (outcome: Outcome) => void): Command => {
   return group;
 };
 
+const archive = (say: Say, end: (outcome: Outcome) => void): readonly Command[] => {
+  const command = (words: string, description: string): Command =>
+    new Command(words.split(' ', 1)[0])
+      .arguments('<folder>')
+      .description(description)
+      .option('--data <folder>', 'the data folder of the board (BOARD_DATA)');
+  return [
+    command('backup <folder>', 'copies the store into an empty folder, also while the board runs; without keys').action(
+      async (folder: string, given: Given) => end(await makeBackup(placeOf(given), folder, say)),
+    ),
+    command('restore <folder>', 'puts a backup into an empty store, when every chain in it is whole').action(
+      async (folder: string, given: Given) => end(await restoreBackup(placeOf(given), folder, say)),
+    ),
+  ];
+};
+
 /** Carries out one command line; answers how it ended. */
 export const run = async (words: readonly string[]): Promise<Outcome> => {
   let outcome: Outcome = 0;
@@ -64,6 +81,7 @@ export const run = async (words: readonly string[]): Promise<Outcome> => {
     .addHelpText('after', about)
     .exitOverride()
     .addCommand(audit(say, (ended) => (outcome = ended)));
+  for (const one of archive(say, (ended) => (outcome = ended))) board.addCommand(one);
   for (const group of board.commands) for (const one of [group, ...group.commands]) one.exitOverride();
   try {
     await board.parseAsync([...words], { from: 'user' });

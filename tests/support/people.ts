@@ -67,7 +67,10 @@ export class Attendee {
     }
     socket.connect();
     socket.io.engine.transport.on('packet', ({ type, data }) => this.traffic.record('live', `${type}${String(data)}`));
-    await until(() => socket.connected, 'the live socket');
+    let failed = false;
+    for (const event of ['error', 'close'] as const) socket.io.once(event, () => (failed = true));
+    await until(() => socket.connected || failed, 'the live socket');
+    if (!socket.connected) throw new Error('the live socket was not let in, or was cut');
     return socket;
   }
 

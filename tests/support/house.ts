@@ -58,6 +58,8 @@ export interface Fittings {
   readonly gateOf?: (gate: Gate) => Gate;
   /** The folder of a built client, for a browser. */
   readonly client?: string;
+  /** Other origins of pages: of a proxy, say. */
+  readonly origins?: readonly string[];
 }
 
 export const openBoard = async (clock: Clock = wallClock, fittings: Fittings = {}): Promise<Opened> => {
@@ -75,7 +77,7 @@ export const openBoard = async (clock: Clock = wallClock, fittings: Fittings = {
     clock,
     chance,
     port: 0,
-    origins: [],
+    origins: fittings.origins ?? [],
     client: fittings.client ?? (await clientIn(folder)),
     demoSignIn: (token) => findByToken(links, token)?.user ?? null,
     broken: (error) => void broken.push(error),

@@ -74,6 +74,12 @@ export const openRegisters = async (log: Log, broken: (error: unknown) => void):
     }
   };
 
+  /** What failed may have been written all the same: then it holds from now on, whoever was told what. */
+  const lookAfter = async (stream: FactStream, error: unknown): Promise<never> => {
+    await catchUp(stream).catch(() => undefined);
+    throw error;
+  };
+
   await catchUp({ kind: 'directory' });
   for (const name of await log.names('meeting/')) await catchUp(parseName(name));
   for (const name of await log.names('case/')) await catchUpCase(parseName(name));
@@ -83,7 +89,8 @@ export const openRegisters = async (log: Log, broken: (error: unknown) => void):
     seen: (stream) => heads.get(streamName(stream)) ?? 0,
     append: async (stream, after, entry, { user, session, at }) => {
       const body = Buffer.from(writeEntry(entry), 'utf8');
-      const result = await log.append({ stream: streamName(stream), after, drafts: [{ at, by: user, session, body }] });
+      const append = { stream: streamName(stream), after, drafts: [{ at, by: user, session, body }] };
+      const result = await log.append(append).catch((error: unknown) => lookAfter(stream, error));
       if (!result.ok) {
         if (result.reason === 'gone') throw new Unreadable(streamName(stream), after + 1);
         await catchUp(stream);

@@ -75,7 +75,8 @@ class StreamKeys implements DataKeys {
     const known = await this.ring.caseKey(caseId);
     if (known) return known;
     const isLost = (await this.model.findOne({ caseId }).lean<KeyDoc>()) !== null;
-    return isLost ? null : this.ring.makeCaseKey(caseId);
+    // Or another stream of the case has made it meanwhile.
+    return isLost ? this.ring.caseKey(caseId) : this.ring.makeCaseKey(caseId);
   }
 
   private async opened({ _id, caseId, wrapped }: KeyDoc): Promise<KeyObject | null> {

@@ -16,6 +16,7 @@ import type { AddressOf } from './address.js';
 import { openSeats, type Limits, type Seats } from './limits.js';
 import { openUnderWay, type UnderWay } from './leaving.js';
 import { hasOrigin } from './origin.js';
+import { Hearers } from './hearers.js';
 import { openWatcher, type Watcher } from './watching.js';
 
 export interface LiveParts {
@@ -103,22 +104,21 @@ const openIo = (server: HttpServer, parts: LiveParts): Server => {
 export const openLive = (server: HttpServer, parts: LiveParts): LiveDoor => {
   const { gate, identify, isUnderWay } = parts;
   const io = openIo(server, parts);
-  const open = new Map<Socket, Watcher>();
+  const open = new Hearers<Socket>();
   const underWay = openUnderWay<Socket>(parts.clock);
-  const socketsOf = (session: SessionId) => [...open].filter(([, { caller }]) => caller.session === session);
 
   const ringPresence = (meetings: readonly MeetingId[]): void => {
     for (const meeting of meetings) {
-      for (const [socket, watcher] of open) {
-        if (!watcher.meetings().includes(meeting)) continue;
+      for (const [socket, watcher] of open.all()) {
+        if (!watcher.isIn(meeting)) continue;
         parts.meters.rang();
         socket.emit(events.bell, { topic: presenceTopic(meeting) });
       }
     }
   };
 
-  const stopListening = gate.onChange(() => {
-    for (const [socket, watcher] of open) {
+  const stopListening = gate.onChange((_change, concerned) => {
+    for (const [socket, watcher] of open.concerned(concerned())) {
       // A session that has run out since hears nothing more.
       if (identify.isLive(watcher.caller.session)) watcher.look();
       else socket.disconnect(true);
@@ -129,32 +129,32 @@ export const openLive = (server: HttpServer, parts: LiveParts): LiveDoor => {
     const watcher = watcherOf(parts, socket);
     const over = identify.over(watcher.caller.session);
     if (over !== null) return sendAway(socket, over);
-    open.set(socket, watcher);
+    open.add(socket, watcher);
     listen({ ...parts, underWay }, socket, watcher, ringPresence);
     const locksAt = identify.closingAt(watcher.caller.session);
     if (locksAt !== null) socket.emit(events.closing, { locksAt });
     socket.on('disconnect', () => {
       const meetings = watcher.left();
-      open.delete(socket);
+      open.drop(socket);
       ringPresence(meetings);
     });
   });
 
   return {
     here: (meeting) => {
-      const users = [...open.values()].filter((one) => one.meetings().includes(meeting)).map((one) => one.caller.user);
+      const users = [...open.all()].flatMap(([, one]) => (one.isIn(meeting) ? [one.caller.user] : []));
       return { here: [...new Set(users)].sort() };
     },
-    sitsIn: (session) => socketsOf(session).some(([, watcher]) => watcher.meetings().some(isUnderWay)),
+    sitsIn: (session) => open.ofSession(session).some(([, watcher]) => watcher.meetings().some(isUnderWay)),
     tellClosing: (session, locksAt) => {
-      for (const [socket] of socketsOf(session)) socket.emit(events.closing, { locksAt });
+      for (const [socket] of open.ofSession(session)) socket.emit(events.closing, { locksAt });
     },
     closeSession: (session, why) => {
-      for (const [socket] of socketsOf(session)) sendAway(socket, why);
+      for (const [socket] of open.ofSession(session)) sendAway(socket, why);
     },
     count: () => open.size,
     // The transport alone: a socket that is told to go would not come back by itself.
-    leave: (within) => underWay.leave([...open.keys()], within, (socket) => socket.conn.close()),
+    leave: (within) => underWay.leave(open.sockets(), within, (socket) => socket.conn.close()),
     close: async () => {
       stopListening();
       await io.close();

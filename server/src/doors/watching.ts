@@ -12,6 +12,8 @@ export interface Watcher {
   watch(watch: Watch): void;
   /** The meetings this socket is in, as far as it may be. */
   meetings(): readonly MeetingId[];
+  /** Whether this is one of them: asked of every socket, so that most have to be answered without the gate. */
+  isIn(meeting: MeetingId): boolean;
   /** Those meetings, or for a session that is over those it was seen in last: the others are told that it went. */
   left(): readonly MeetingId[];
   /** Looks again; rings for what changed, and once for what is gone. */
@@ -68,8 +70,10 @@ export const openWatcher = (gate: Gate, caller: Caller, ring: Ring): Watcher => 
       looks = lookNow();
     },
     meetings,
+    isIn: (meeting) => (meeting === watched.meeting || meeting === stays) && meetings().includes(meeting),
     left: () => (isOver() ? seenIn : meetings()),
     look: () => {
+      meetings();
       const before = looks;
       looks = lookNow();
       for (const [topic, now] of looks) {

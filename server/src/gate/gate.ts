@@ -1,5 +1,6 @@
 /** The one gate: every byte in and out asks here, each time. It holds no answer longer than the facts it follows from (D3). */
 import type { CaseId, MeetingId, UserId } from '@board/shared/kernel/ids.js';
+import { concernedBy, type Concerned } from '@board/shared/policy/concerned.js';
 import { decide } from '@board/shared/policy/decide.js';
 import type { Verdict } from '@board/shared/policy/rights.js';
 import { ourActionsView } from '@board/shared/policy/view/actionRows.js';
@@ -38,8 +39,8 @@ export interface Gate {
   readonly ask: Ask;
   readonly views: Views;
   readonly docs: DocGate;
-  /** Rings in the turn in which a change is folded; the answer unsubscribes. */
-  onChange(then: (change: Change) => void): () => void;
+  /** Rings in the turn in which a change is folded, and can say whose views it concerns; the answer unsubscribes. */
+  onChange(then: (change: Change, concerned: () => Concerned) => void): () => void;
 }
 
 const locked: Verdict = { allow: false, rule: 'N10', reason: 'locked', because: 'Sign in to go on.' };
@@ -47,6 +48,14 @@ const locked: Verdict = { allow: false, rule: 'N10', reason: 'locked', because: 
 export const openGate = (registers: Registers, identify: Identify): Gate => {
   const ask: Ask = ({ user, session }, act, target) =>
     identify.isLive(session) ? decide(registers.current(), user, act, target) : locked;
+  let before = registers.current();
+  let after = before;
+  let concerned: Concerned | null = null;
+  // The first to hear: whoever listens to the gate finds both registers. What a redaction took out is not held longer.
+  registers.onChange(() => {
+    [before, after, concerned] = [after, registers.current(), null];
+    queueMicrotask(() => (before = after));
+  });
   const remembering = new Remembering();
   // The session is asked about each time; of the person only what follows from facts is remembered.
   const askDoc: AskDoc = {
@@ -67,6 +76,7 @@ export const openGate = (registers: Registers, identify: Identify): Gate => {
       actions: (user) => ourActionsView(registers.current(), user),
     },
     docs: docGate(registers, identify, askDoc),
-    onChange: (then) => registers.onChange(then),
+    onChange: (then) =>
+      registers.onChange((change) => then(change, () => (concerned ??= concernedBy(before, after, change)))),
   };
 };

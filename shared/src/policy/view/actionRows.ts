@@ -5,6 +5,7 @@ import type { CaseFile } from '../../model/caseFile.js';
 import type { Meeting } from '../../model/meeting.js';
 import { values } from '../../model/records.js';
 import type { Register } from '../../model/register.js';
+import { withinReach } from '../seatings.js';
 import type { ActionRow, OurActionsView } from '../views.js';
 import { allowed, may } from './allowed.js';
 import { agencyName, agencyShort, me } from './names.js';
@@ -43,7 +44,7 @@ const throughOf = (register: Register, user: UserId, file: CaseFile): MeetingId 
 const byDue = (one: ActionRow, other: ActionRow): number => (one.due ?? '9999').localeCompare(other.due ?? '9999');
 
 const rowsWhere = (register: Register, user: UserId, wanted: (action: Action) => boolean): readonly ActionRow[] =>
-  [...register.cases.values()]
+  withinReach(register, user)
     .filter((file) => may(register, user, 'see actions', { caseId: file.id }))
     .flatMap((file) =>
       values(file.actions)

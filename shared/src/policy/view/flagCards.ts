@@ -3,13 +3,13 @@ import type { UserId } from '../../kernel/ids.js';
 import { peopleOf, type CaseFile, type Person } from '../../model/caseFile.js';
 import type { Meeting } from '../../model/meeting.js';
 import type { Register } from '../../model/register.js';
+import { noticedUnder } from '../seatings.js';
 import type { FlagCard } from '../views.js';
 import { may } from './allowed.js';
 import { doneBy } from './names.js';
 
 export const flagCards = (register: Register, user: UserId, meeting: Meeting): readonly FlagCard[] =>
-  [...register.cases.values()]
-    .filter((file) => file.notices.some((notice) => notice.meeting === meeting.id))
+  noticedUnder(register, meeting.id)
     .filter((file) => may(register, user, 'see flag card', { meeting: meeting.id, caseId: file.id }))
     .flatMap((file) => card(register, user, meeting, file));
 

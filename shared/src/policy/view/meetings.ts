@@ -4,6 +4,7 @@ import { hasSigned, type Meeting } from '../../model/meeting.js';
 import { values } from '../../model/records.js';
 import type { Register } from '../../model/register.js';
 import { matchesOf } from '../matches.js';
+import { seatedIn } from '../seatings.js';
 import type { DeclarationRow, HomeMeeting, HomeView, MeetingView, RosterAgency } from '../views.js';
 import { ourActions, reviewRows } from './actionRows.js';
 import { agendaFor, visibleItems } from './agenda.js';
@@ -15,7 +16,7 @@ import { agencyName, agencyShort, me, userName } from './names.js';
 export const homeView = (register: Register, user: UserId): HomeView | null => {
   const mine = me(register, user);
   if (!mine) return null;
-  const meetings = [...register.meetings.values()]
+  const meetings = seatedIn(register, user)
     .filter((meeting) => may(register, user, 'see meeting', { meeting: meeting.id }))
     .sort((one, other) => one.startsAt - other.startsAt)
     .map((meeting) => homeMeeting(register, user, meeting));

@@ -4,6 +4,7 @@ import type { CaseFile } from '../../model/caseFile.js';
 import { agenciesOf, itemOf, type Meeting } from '../../model/meeting.js';
 import type { Register } from '../../model/register.js';
 import { invitedTo, listedFor } from '../admission.js';
+import { seatedIn } from '../seatings.js';
 import type { AgencyRef, NoticeRow, TellableMeeting } from '../views.js';
 import { may } from './allowed.js';
 import { agencyRef, doneBy } from './names.js';
@@ -40,7 +41,7 @@ export const tellable = (register: Register, user: UserId, file: CaseFile): read
     const item = itemOf(meeting, file.id);
     return item ? invitedTo(meeting, item, file) : [];
   });
-  return [...register.meetings.values()]
+  return seatedIn(register, user)
     .filter(({ id }) => may(register, user, 'publish agenda', { meeting: id }))
     .map((meeting) => {
       const { id, title, date } = meeting;

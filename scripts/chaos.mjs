@@ -1,5 +1,5 @@
 /** `npm run chaos -- [--rounds N] [--seed S]`: kills the built server in the middle of people's work, and says what was lost. */
-import { readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { compile, report, vitest } from './lib/tools.mjs';
 import { results } from './lib/paths.mjs';
 import { say, script, Trouble } from './lib/say.mjs';
@@ -63,6 +63,7 @@ await script(async () => {
   const { rounds, seed } = readArguments(process.argv.slice(2));
   if (!process.argv.includes('--built') && (await compile()) !== 0)
     throw new Trouble('shared and server do not compile.');
+  mkdirSync(results, { recursive: true });
   rmSync(tallied, { force: true });
   const env = { BOARD_SEED: `${seed}`, BOARD_ROUNDS: `${rounds}`, CHAOS_REPORT: tallied };
   const code = await vitest(report('chaos'), ['--project', 'wire', 'restart'], env);

@@ -93,7 +93,7 @@ const gated = (base) => {
   const leases = new Leases();
   for (let client = 1; client < 7; client++) leases.grant(client, { user: `other ${client}`, session: 't' });
   leases.grant(writer, person);
-  const wiping = new Wipings({ now: () => 0, after: () => () => undefined }).of('doc');
+  const wiping = new Wipings({ now: () => 0, elapsed: () => 0, after: () => () => undefined }).of('doc');
   const gate = { refusesWrite: () => null, isHome: () => false, continues: () => true };
   const replayed = { doc, leases, placed: new Set(), head: 0 };
   const bench = {

@@ -40,13 +40,18 @@ export const person = (number: number, session = number): Person => ({
 
 export interface HandClock extends Clock {
   advance(ms: number): void;
+  /** Somebody sets the clock on the wall; no time passes. */
+  skew(ms: number): void;
 }
 
 export const handClock = (): HandClock => {
   let now = Date.UTC(2026, 10, 22, 9, 0, 0);
+  let skew = 0;
   let alarms: { at: number; ring: () => void }[] = [];
   return {
-    now: () => now,
+    now: () => now + skew,
+    elapsed: () => now,
+    skew: (ms) => (skew += ms),
     after: (ms, then) => {
       const alarm = { at: now + ms, ring: then };
       alarms.push(alarm);

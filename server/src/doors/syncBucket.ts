@@ -8,11 +8,11 @@ export interface Bucket {
 
 export const openBucket = (clock: Clock, rate: { readonly perSecond: number; readonly burst: number }): Bucket => {
   let left = rate.burst;
-  let since = clock.now();
+  let since = clock.elapsed();
   return {
     take: () => {
-      const now = clock.now();
-      left = Math.min(rate.burst, left + (Math.max(0, now - since) * rate.perSecond) / 1000);
+      const now = clock.elapsed();
+      left = Math.min(rate.burst, left + ((now - since) * rate.perSecond) / 1000);
       since = now;
       if (left < 1) return false;
       left--;

@@ -86,7 +86,7 @@ export const openAccess = ({ log, clock, registers, broken }: Parts): Access => 
   return {
     opened: async (caller, caseId) => {
       const key = `${caller.session} ${caseId}`;
-      const now = clock.now();
+      const now = clock.elapsed();
       if ((recent.get(key) ?? -Infinity) > now - oneOpening) return;
       await queue.write(accessStream(caseId), [draft(caller, { kind: 'opened' })]);
       recent.set(key, now);

@@ -59,7 +59,7 @@ export const openTally = (clock: Clock, add: (stream: string, draft: Draft) => v
     waiting = true;
     clock.after(minute, () => {
       waiting = false;
-      shut(clock.now() - minute);
+      shut(clock.elapsed() - minute);
       if (windows.size > 0) wait();
     });
   };
@@ -75,7 +75,7 @@ export const openTally = (clock: Clock, add: (stream: string, draft: Draft) => v
         known.last = now;
       } else if (windows.size >= mostWindows) dropped += 1;
       else {
-        const window = { caller, of, what, opened: now, last: now, more: 0 };
+        const window = { caller, of, what, opened: clock.elapsed(), last: now, more: 0 };
         windows.set(key, window);
         put(window, now, 1);
       }

@@ -39,7 +39,7 @@ export const openAlarms = ({ registers, clock, chance, broken }: AlarmNeeds): Al
   const underWay = new Set<Promise<unknown>>();
 
   const isTold = (doc: DocKey, { user, refused }: Deletion): boolean => {
-    const [key, now] = [`${doc} ${user} ${refused}`, clock.now()];
+    const [key, now] = [`${doc} ${user} ${refused}`, clock.elapsed()];
     for (const [one, at] of told) if (now - at >= alarmSpan) told.delete(one);
     if (told.has(key)) return true;
     told.set(key, now);

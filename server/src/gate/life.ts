@@ -18,6 +18,8 @@ export interface Life {
   readonly id: SessionId;
   readonly userId: UserId;
   readonly tokenHash: string;
+  /** When it began, by the clock on the wall; all other times are by the one that measures how long. */
+  readonly createdAt: number;
   readonly ends: number;
   lastSeen: number;
   /** When the last sign of life was written down. */

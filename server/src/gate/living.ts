@@ -35,12 +35,15 @@ export class Living {
   constructor(private readonly needs: LivingNeeds) {}
 
   /** Takes a session as the store has it; answers why it may not be used, or null. */
-  admit({ id, userId, createdAt, lastSeen, lockedAt, endedAt }: Session, tokenHash: string): Over | null {
+  admit(session: Session, tokenHash: string): Over | null {
+    const { id, userId, createdAt, lastSeen, lockedAt, endedAt } = session;
     if (!this.lives.has(id)) {
-      const over = endedAt !== null || createdAt < (this.allEnded.get(userId) ?? 0) ? 'unauthenticated' : null;
-      const ends = createdAt + lifeTimes.absolute;
-      if (over !== null || ends <= this.needs.clock.now()) return 'unauthenticated';
-      const life: Life = { id, userId, tokenHash, ends, lastSeen, keptAt: lastSeen, over: null, warned: false };
+      const [begun, seen] = [this.elapsedAt(createdAt), this.elapsedAt(lastSeen)];
+      const ends = begun + lifeTimes.absolute;
+      const isOver = endedAt !== null || begun < (this.allEnded.get(userId) ?? -Infinity);
+      if (isOver || ends <= this.needs.clock.elapsed()) return 'unauthenticated';
+      const times = { createdAt, ends, lastSeen: seen, keptAt: seen };
+      const life: Life = { id, userId, tokenHash, ...times, over: null, warned: false };
       this.lives.set(id, life);
       if (lockedAt !== null) life.over = 'locked';
       this.tick(life);
@@ -48,10 +51,22 @@ export class Living {
     return this.over(id);
   }
 
+  /** A time on the wall, by the clock that nobody can set. What lies ahead, because it was set back since, is now. */
+  private elapsedAt(at: number): number {
+    const { clock } = this.needs;
+    return clock.elapsed() - Math.max(0, clock.now() - at);
+  }
+
+  /** And back, to be told. */
+  private onTheWall(elapsed: number): number {
+    const { clock } = this.needs;
+    return elapsed - clock.elapsed() + clock.now();
+  }
+
   /** Why this session may not be used now; null while it may. Nobody's session is over. */
   over(session: SessionId): Over | null {
     const life = this.lives.get(session);
-    const now = this.needs.clock.now();
+    const now = this.needs.clock.elapsed();
     if (life === undefined || life.ends <= now || this.needs.isDisabled(life.userId)) return 'unauthenticated';
     if (life.over !== null) return life.over;
     return life.lastSeen + lifeTimes.idle <= now ? 'locked' : null;
@@ -71,7 +86,7 @@ export class Living {
   /** When this session locks, if that has been announced. */
   closingAt(session: SessionId): number | null {
     const life = this.lives.get(session);
-    return life?.warned === true && life.over === null ? life.lastSeen + lifeTimes.idle : null;
+    return life?.warned === true && life.over === null ? this.onTheWall(life.lastSeen + lifeTimes.idle) : null;
   }
 
   /** Over for good, in this turn. */
@@ -81,7 +96,7 @@ export class Living {
   }
 
   endAllOf(user: UserId): void {
-    this.allEnded.set(user, this.needs.clock.now());
+    this.allEnded.set(user, this.needs.clock.elapsed());
     for (const life of this.lives.values()) if (life.userId === user) this.finish(life, 'unauthenticated');
   }
 
@@ -100,7 +115,7 @@ export class Living {
   /** As far as this process has seen: after a restart, from the first request on. */
   since(user: UserId): number | null {
     const lives = [...this.lives.values()].filter(({ id, userId }) => userId === user && this.over(id) === null);
-    return lives.length === 0 ? null : Math.min(...lives.map(({ ends }) => ends - lifeTimes.absolute));
+    return lives.length === 0 ? null : Math.min(...lives.map(({ createdAt }) => createdAt));
   }
 
   hear(ears: Ears): () => void {
@@ -109,11 +124,12 @@ export class Living {
   }
 
   private see(life: Life): void {
-    const now = this.needs.clock.now();
+    const { clock, keepSeen } = this.needs;
+    const now = clock.elapsed();
     life.lastSeen = now;
     if (now - life.keptAt >= minute) {
       life.keptAt = now;
-      this.needs.keepSeen(life.tokenHash, now);
+      keepSeen(life.tokenHash, clock.now());
     }
     if (!life.warned) return;
     life.warned = false;
@@ -123,7 +139,7 @@ export class Living {
   private readonly tick = (life: Life): void => {
     if (this.stopped) return;
     const { clock, isPresent } = this.needs;
-    const now = clock.now();
+    const now = clock.elapsed();
     if (life.ends <= now) {
       this.finish(life, 'unauthenticated');
       this.lives.delete(life.id);
@@ -146,7 +162,7 @@ export class Living {
   private warn(life: Life, locksAt: number): void {
     if (life.warned) return;
     life.warned = true;
-    for (const ear of this.ears) ear.closing(life.id, locksAt);
+    for (const ear of this.ears) ear.closing(life.id, this.onTheWall(locksAt));
   }
 
   private lock(life: Life): void {

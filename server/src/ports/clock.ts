@@ -3,6 +3,8 @@
 export interface Clock {
   /** Milliseconds since 1970 UTC. */
   now(): number;
+  /** Milliseconds since some moment, for measuring how long: it never goes back, and nobody can set it. */
+  elapsed(): number;
   /** Calls `then` once after `ms`; the answer cancels it. */
   after(ms: number, then: () => void): () => void;
 }
@@ -15,6 +17,7 @@ export const pause = (clock: Clock, ms: number): Promise<void> =>
 
 export const wallClock: Clock = {
   now: () => Date.now(),
+  elapsed: () => performance.now(),
   after: (ms, then) => {
     const timer = setTimeout(then, ms);
     timer.unref();

@@ -93,7 +93,7 @@ class Compactor implements Compacting {
     this.due.delete(doc);
     if (this.grown.has(doc)) this.grown.set(doc, { records: 0, bytes: 0 });
     const { clock, troubled } = this.needs;
-    const began = clock.now();
+    const began = clock.elapsed();
     this.working = this.compact(doc)
       .catch((error: unknown) => {
         // a document that was destroyed meanwhile needs none
@@ -102,7 +102,7 @@ class Compactor implements Compacting {
       .then(() => {
         this.working = null;
         this.rests = true;
-        clock.after((clock.now() - began) * restPerWork, () => {
+        clock.after((clock.elapsed() - began) * restPerWork, () => {
           this.rests = false;
           this.next();
         });

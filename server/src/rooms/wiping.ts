@@ -17,6 +17,8 @@ export interface Lately {
 
 interface Entry {
   readonly at: number;
+  /** By the clock that measures how long. */
+  readonly when: number;
   readonly loss: Loss;
 }
 
@@ -41,7 +43,7 @@ export class Wiping {
   /** Only what is on disk is noted: words that came back with a lost room were never deleted. */
   note(user: UserId, loss: Loss): void {
     const entries = this.recent(user);
-    entries.push({ at: this.clock.now(), loss });
+    entries.push({ at: this.clock.now(), when: this.clock.elapsed(), loss });
     this.entries.set(user, entries);
   }
 
@@ -59,15 +61,15 @@ export class Wiping {
 
   /** A script that tries again and again is told of once a minute. */
   tellsRefusal(user: UserId): boolean {
-    const now = this.clock.now();
+    const now = this.clock.elapsed();
     if (now - (this.refusals.get(user) ?? -quietBetween) < quietBetween) return false;
     this.refusals.set(user, now);
     return true;
   }
 
   private recent(user: UserId): Entry[] {
-    const from = this.clock.now() - wipeWindow;
-    const entries = (this.entries.get(user) ?? []).filter(({ at }) => at > from);
+    const from = this.clock.elapsed() - wipeWindow;
+    const entries = (this.entries.get(user) ?? []).filter(({ when }) => when > from);
     if (entries.length === 0) this.entries.delete(user);
     return entries;
   }

@@ -5,6 +5,8 @@ import { LightSocket } from './lightSocket.mjs';
 
 const frames = { sync: 0, awareness: 1, stored: 100, lease: 102 };
 const nothing = Uint8Array.of(0, 0);
+/** As the board's own page begins. */
+const firstClock = 2 ** 20;
 
 const frameOf = (write) => {
   const encoder = encoding.createEncoder();
@@ -67,7 +69,7 @@ export class LightClient {
     const field = String(at);
     const state = JSON.stringify({ cursor: null, field, user: { name: 'Participant', color: '#30bced' } });
     const entry = frameOf((encoder) => {
-      for (const value of [1, this.id, clock]) encoding.writeVarUint(encoder, value);
+      for (const value of [1, this.id, firstClock + clock]) encoding.writeVarUint(encoder, value);
       encoding.writeVarString(encoder, state);
     });
     this.socket.send(

@@ -1,6 +1,6 @@
 /** A right taken away while everybody types: nothing typed after it arrives, nothing of theirs is kept, and they come back afresh. */
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { UserKey } from '@board/server/demo/cast.js';
 import { openSyncSocket } from '@board/server/doors/syncSocket.js';
@@ -134,12 +134,12 @@ describe('what is under way when it is taken away', () => {
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     const reader = new WebSocket(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`);
-    const [socket] = (await once(sockets, 'connection')) as [WebSocket];
+    const [socket, { socket: stream }] = (await once(sockets, 'connection')) as [WebSocket, IncomingMessage];
     await once(reader, 'open');
     let received = 0;
     reader.on('message', (data: Buffer) => (received += data.length));
     reader.pause();
-    const line = openSyncSocket(socket, wallClock, { refused: () => undefined, alive: () => undefined });
+    const line = openSyncSocket(socket, stream, wallClock, { refused: () => undefined, alive: () => undefined });
     let sent = 0;
     const frame = new Uint8Array(64 * 1024);
     while (socket.bufferedAmount < 4 * frame.length) {

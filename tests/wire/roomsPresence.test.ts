@@ -2,7 +2,9 @@
 import { encodeEntry } from '@board/server/rooms/caret.js';
 import { presenceFrame } from '@board/server/rooms/frames.js';
 import * as decoding from 'lib0/decoding';
+import { applyAwarenessUpdate, Awareness } from 'y-protocols/awareness';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { known } from '../support/house.js';
 import { House, settle, type Editor } from '../support/rooms.js';
 
 let house: House;
@@ -34,9 +36,28 @@ describe('presence', () => {
     const { user, name, agency, colour } = house.gate.who(anna.who.user);
     const state = { user: { userId: user, name, agency, colour }, cursor: null, field: 'victim' };
     expect(seen(ben)).toEqual([{ client: anna.doc.clientID, clock: 1, state }]);
-    expect(seen(anna)).toEqual([]);
+    expect(seen(anna)).toEqual(seen(ben));
     const carla = await house.come(3);
     expect(seen(carla)).toEqual([{ client: anna.doc.clientID, clock: 1, state }]);
+  });
+
+  test('[S7][S21] one frame for everybody: whose own clock is past it passes it over, to any other their own is not sent', async () => {
+    const [anna, ben] = [await house.come(1), await house.come(2)];
+    await settle(house.rooms, anna, ben);
+    const own = new Awareness(anna.doc);
+    own.clientID = anna.doc.clientID;
+    own.meta.set(own.clientID, { clock: 2 ** 20, lastUpdated: 0 });
+    own.setLocalState({ field: 'victim', cursor: null });
+    anna.say(presenceFrame([encodeEntry(own.clientID, 2 ** 20 + 1, { field: 'victim', cursor: null })]));
+    show(ben, ben.doc.clientID, { field: 'risk', cursor: null }, 0);
+    own.setLocalStateField('field', 'advice');
+    house.clock.advance(100);
+    expect(seen(anna).map(({ client }) => client)).toEqual([anna.doc.clientID, ben.doc.clientID]);
+    expect(seen(ben).map(({ client }) => client)).toEqual([anna.doc.clientID]);
+    const heard = anna.heard.flatMap((one) => (one.kind === 'presence' ? [one.bytes] : [])).at(-1);
+    applyAwarenessUpdate(own, known(heard), 'server');
+    expect(own.getLocalState()).toEqual({ field: 'advice', cursor: null });
+    own.destroy();
   });
 
   test('[S7] carets are merged, and go with their owner', async () => {

@@ -31,11 +31,15 @@ export const silentAwareness = (doc: Y.Doc): Awareness => {
   return awareness;
 };
 
+/** The server counts from one, and tells everybody the same of everybody: from here on, what it tells us of ourselves is old. */
+const firstClock = 2 ** 20;
+
 /** Takes a leased id: the old one is dropped first, for the server refuses a presence under an id that is not leased. */
 export const takeId = (awareness: Awareness, id: number, state: Record<string, unknown>): void => {
   awareness.states.delete(awareness.clientID);
   awareness.meta.delete(awareness.clientID);
   awareness.clientID = id;
+  awareness.meta.set(id, { clock: firstClock, lastUpdated: Date.now() });
   awareness.setLocalState(state);
 };
 

@@ -64,7 +64,7 @@ export const attachSync = (server: Server, needs: SyncNeeds): SyncDoor => {
         if (stream.destroyed) return answer?.ok && answer.giveBack();
         if (answer === null) return turnBack(stream, '429 Too Many Requests');
         stream.off('error', swallow);
-        sockets.handleUpgrade(request, stream, head, (socket) => letIn(needs, socket, key, answer));
+        sockets.handleUpgrade(request, stream, head, (socket) => letIn(needs, { socket, stream }, key, answer));
       },
       () => stream.destroy(),
     );
@@ -100,11 +100,16 @@ const turnBack = (stream: Duplex, status: string): void => {
   stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => stream.destroy());
 };
 
-const letIn = (needs: SyncNeeds, socket: WebSocket, key: DocKey | null, knocked: Knocked) => {
-  if (!knocked.ok) return openSyncSocket(socket, needs.clock, deaf).refuse(knocked.reason);
+interface Connection {
+  readonly socket: WebSocket;
+  readonly stream: Duplex;
+}
+
+const letIn = (needs: SyncNeeds, { socket, stream }: Connection, key: DocKey | null, knocked: Knocked) => {
+  if (!knocked.ok) return openSyncSocket(socket, stream, needs.clock, deaf).refuse(knocked.reason);
   const { caller } = knocked;
   socket.once('close', knocked.giveBack);
-  const line = openSyncSocket(socket, needs.clock, {
+  const line = openSyncSocket(socket, stream, needs.clock, {
     refused: (reason) => needs.refused(caller, key, reason),
     alive: () => needs.touch(caller.session),
     framesPerSecond: needs.framesPerSecond,

@@ -1,4 +1,5 @@
 /** One sync connection as a socket: what arrives before the room answers, how fast it may speak, how slow it may listen. */
+import type { Writable } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
 import type { Clock } from '../ports/clock.js';
 import { closeCode, type Closing } from '../rooms/closing.js';
@@ -6,6 +7,7 @@ import { refusedFrame } from '../rooms/frames.js';
 import type { Member, Wire } from '../rooms/registry.js';
 import { openBucket } from './syncBucket.js';
 import { signsOfLife } from './syncSigns.js';
+import { wireFrame } from './wireFrame.js';
 
 export interface SyncSocket {
   readonly wire: Wire;
@@ -31,8 +33,9 @@ export interface SyncEars {
   readonly framesPerSecond?: number | undefined;
 }
 
-export const openSyncSocket = (socket: WebSocket, clock: Clock, ears: SyncEars): SyncSocket =>
-  new Line(socket, clock, ears);
+/** `stream` is what the socket speaks on: the same bytes for many are framed once, and written past the socket's own framing. */
+export const openSyncSocket = (socket: WebSocket, stream: Writable, clock: Clock, ears: SyncEars): SyncSocket =>
+  new Line(socket, stream, clock, ears);
 
 class Line implements SyncSocket {
   readonly wire: Wire = {
@@ -49,6 +52,7 @@ class Line implements SyncSocket {
 
   constructor(
     private readonly socket: WebSocket,
+    private readonly stream: Writable,
     private readonly clock: Clock,
     private readonly ears: SyncEars,
   ) {
@@ -88,7 +92,7 @@ class Line implements SyncSocket {
   private send(bytes: Uint8Array): void {
     if (this.socket.readyState !== this.socket.OPEN) return;
     if (this.socket.bufferedAmount > mayBuffer) return this.close(closeCode('slow'), 'slow');
-    this.socket.send(bytes, swallow);
+    this.stream.write(wireFrame(bytes));
   }
 
   private close(code: number, reason: string): void {

@@ -13,6 +13,8 @@ import type { Registers } from './registers.js';
 
 const colours = 8;
 
+type Users = Register['directory']['users'];
+
 /** The gate's two questions about a document. */
 export interface AskDoc {
   sees(user: UserId, session: SessionId, place: DocPlace): Verdict;
@@ -95,11 +97,19 @@ const placementsOf = (file: CaseFile): readonly Placement[] => [
     .filter(hasWords),
 ];
 
+/** Counted once for a directory, not once for each caret. */
+const orders = new WeakMap<Users, ReadonlyMap<string, number>>();
+
+const orderIn = (users: Users, user: UserId): number => {
+  const known = orders.get(users) ?? new Map(Object.keys(users).map((id, at) => [id, at]));
+  orders.set(users, known);
+  return known.get(user) ?? 0;
+};
+
 /** A person keeps their colour everywhere: it follows from the order of enrolment, not from what they open. */
 const whoIs = (registers: Registers, user: UserId): Who => {
   const { users, agencies } = registers.current().directory;
   const found = users[user];
-  const colour = Object.keys(users).indexOf(user) % colours;
   const agency = found ? agencies[found.agency]?.short : undefined;
-  return { user, name: found?.name ?? 'Somebody', agency: agency ?? '', colour: Math.max(0, colour) };
+  return { user, name: found?.name ?? 'Somebody', agency: agency ?? '', colour: orderIn(users, user) % colours };
 };

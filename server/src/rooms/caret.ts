@@ -24,23 +24,29 @@ export type Caret = z.infer<typeof caret>;
 
 const maxState = 2_048;
 
-/**
- * y-websocket sends back whatever it has heard about others, so an entry under another id is passed over; the client's
- * own clock is, too.
- */
-export const readCaret = (states: Uint8Array, lease: number): Caret | 'left' | 'nothing' | 'malformed' => {
+/** What a client says of itself, and the clock at which it says so: what it is told of itself up to there, it passes over. */
+export interface Said {
+  readonly caret: Caret;
+  readonly clock: number;
+}
+
+/** y-websocket sends back whatever it has heard about others, so an entry under another id is passed over. */
+export const readCaret = (states: Uint8Array, lease: number): Said | 'left' | 'nothing' | 'malformed' => {
   const reader = new Reader(states);
   const count = reader.uint();
   if (count * 3 > reader.left) return 'malformed';
   let own: Uint8Array | null = null;
+  let clock = 0;
   for (let n = 0; n < count && reader.fault === null; n++) {
     const client = reader.uint();
-    reader.uint();
+    const at = reader.uint();
     const state = reader.block();
-    if (client === lease) own = state;
+    if (client === lease) [own, clock] = [state, at];
   }
   if (reader.fault !== null || reader.left > 0) return 'malformed';
-  return own === null ? 'nothing' : readState(own);
+  if (own === null) return 'nothing';
+  const caret = readState(own);
+  return typeof caret === 'string' ? caret : { caret, clock };
 };
 
 const readState = (bytes: Uint8Array): Caret | 'left' | 'malformed' => {

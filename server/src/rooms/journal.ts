@@ -1,5 +1,6 @@
 /** The group committer: what all rooms bring while a write is in flight shares the next one. Knows no document. */
 import type { Append, AppendResult, Log } from '../ports/log.js';
+import { openSpacing, type Spacing } from './spacing.js';
 
 export interface Journal {
   /** Resolves once the drafts are on disk, or with a conflict; rejects when the store can promise nothing. */
@@ -14,14 +15,16 @@ interface Entry {
   reject(error: unknown): void;
 }
 
-/** No timer: an idle journal writes at the end of the turn that brought the first draft. */
-export const openJournal = (log: Pick<Log, 'appendMany'>): Journal => {
+/** An idle journal writes at the end of the turn that brought the first draft; a busy one lets a few documents gather. */
+export const openJournal = (log: Pick<Log, 'appendMany'>, spacing: Spacing = openSpacing()): Journal => {
   let waiting: Entry[] = [];
   let writing = false;
   let quiet: (() => void)[] = [];
 
   const flush = async (): Promise<void> => {
     while (waiting.length > 0) {
+      if (spacing.isDue()) await spacing.passes();
+      spacing.begins();
       const batch = waiting;
       waiting = [];
       await write(log, batch);

@@ -1,7 +1,7 @@
 /** Who is in a document and where their caret is. Name, agency and colour come from the gate; the clocks are ours [S7]. */
 import type { DocGate } from '../gate/asking.js';
 import type { Clock } from '../ports/clock.js';
-import { encodeEntry, readCaret, type Caret } from './caret.js';
+import { encodeEntry, readCaret, type Caret, type Said } from './caret.js';
 import { presenceFrame } from './frames.js';
 import type { RoomMember } from './member.js';
 
@@ -13,6 +13,8 @@ interface Shown {
   readonly member: RoomMember;
   caret: Caret;
   clock: number;
+  /** The client's own clock, as it says: an entry of its own up to there it passes over. */
+  heard: number;
 }
 
 export interface PresenceAsk {
@@ -73,10 +75,10 @@ export class Presence {
     this.stopMerge = this.stopTick = null;
   }
 
-  private put(member: RoomMember, caret: Caret): void {
+  private put(member: RoomMember, { caret, clock: heard }: Said): void {
     const shown = this.shown.get(member.lease);
-    if (shown === undefined) this.shown.set(member.lease, { member, caret, clock: 0 });
-    else shown.caret = caret;
+    if (shown === undefined) this.shown.set(member.lease, { member, caret, clock: 0, heard });
+    else [shown.caret, shown.heard] = [caret, heard];
     this.changed.add(member.lease);
     this.soon();
   }
@@ -88,7 +90,7 @@ export class Presence {
     });
   }
 
-  /** One merged frame, each entry encoded once. Nobody is sent their own caret: it would set back the one they hold. */
+  /** One merged frame for everybody, each entry encoded once. */
   private flush(): number {
     const entries = new Map<number, Uint8Array>();
     for (const [lease, clock] of this.removed) entries.set(lease, encodeEntry(lease, clock, null));
@@ -107,11 +109,17 @@ export class Presence {
     const audience = this.ask.audience();
     const common = presenceFrame([...entries.values()]);
     for (const member of audience) {
-      if (!entries.has(member.lease)) member.send(common);
+      if (!entries.has(member.lease) || this.passesOverOwn(member)) member.send(common);
       else
         member.send(presenceFrame([...entries].filter(([lease]) => lease !== member.lease).map(([, entry]) => entry)));
     }
     return audience.length;
+  }
+
+  /** An awareness takes only what is newer than what it has. To any other, its own caret would set back the one it holds. */
+  private passesOverOwn({ lease }: RoomMember): boolean {
+    const shown = this.shown.get(lease);
+    return shown !== undefined && shown.heard >= shown.clock;
   }
 
   private entry({ member, caret, clock }: Shown): Uint8Array {

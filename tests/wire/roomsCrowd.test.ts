@@ -47,7 +47,11 @@ describe('[S22] writes gather when they are many', () => {
       batches.push(appends.length);
       return log.appendMany(appends);
     };
-    const journal = openJournal({ appendMany }, openSpacing(clock.now, clock.after));
+    const spacing = openSpacing(
+      () => clock.now(),
+      (ms, then) => void clock.after(ms, then),
+    );
+    const journal = openJournal({ appendMany }, spacing);
     let next = 0;
     const bring = () => {
       const drafts = [{ at: 0, by: 'system' as const, session: null, body: Uint8Array.of(1) }];

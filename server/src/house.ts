@@ -112,15 +112,8 @@ export const openHouse = async (plan: HousePlan): Promise<House> => {
   const url = await listen(server, plan.port, plan.address ?? '127.0.0.1');
   const origins: ReadonlySet<string> = new Set([url, ...plan.origins]);
   const inside = { registers, gate, identify, access, audit, visits, registry, desk };
-  const opened = openDoors(server, {
-    ...plan,
-    ...inside,
-    ...plan.measuring,
-    origins,
-    behindProxy,
-    reported,
-    meters,
-  });
+  const outside = { ...plan.measuring, origins, behindProxy, reported, meters };
+  const opened = openDoors(server, { ...plan, ...inside, ...outside });
   doors = opened;
   const carrying = openCarrying({ log: store.log, gate, registers, registry, clock, broken });
   await carrying.leftovers();

@@ -6,8 +6,9 @@ import { closeCode, type Closing } from '../rooms/closing.js';
 import { refusedFrame } from '../rooms/frames.js';
 import type { Member, Wire } from '../rooms/registry.js';
 import { openBucket } from './syncBucket.js';
+import { Intake } from './syncIntake.js';
+import { Outlet } from './syncOutlet.js';
 import { signsOfLife } from './syncSigns.js';
-import { wireFrame } from './wireFrame.js';
 
 export interface SyncSocket {
   readonly wire: Wire;
@@ -18,7 +19,6 @@ export interface SyncSocket {
 
 /** A client speaks as soon as the socket is open; the room may still be loading. */
 const mayArriveEarly = 100;
-const mayBuffer = 1024 * 1024;
 const pingEvery = 15_000;
 const lastWords = 1_000;
 const typedPerSecond = 200;
@@ -39,7 +39,8 @@ export const openSyncSocket = (socket: WebSocket, stream: Writable, clock: Clock
 
 class Line implements SyncSocket {
   readonly wire: Wire = {
-    send: (bytes) => this.send(bytes),
+    send: (bytes) => this.outlet.send(bytes),
+    isBehind: (then) => this.outlet.isBehind(then),
     close: (code, reason) => this.close(code, reason),
   };
   private member: Member | null = null;
@@ -47,17 +48,19 @@ class Line implements SyncSocket {
   private answered = true;
   private stopPing: () => void = () => undefined;
   private readonly updates;
+  private readonly outlet;
   private readonly carets;
   private readonly isSign = signsOfLife();
 
   constructor(
     private readonly socket: WebSocket,
-    private readonly stream: Writable,
+    stream: Writable,
     private readonly clock: Clock,
     private readonly ears: SyncEars,
   ) {
     const perSecond = ears.framesPerSecond ?? typedPerSecond;
-    this.updates = openBucket(clock, { perSecond, burst: 2 * perSecond });
+    this.updates = new Intake(socket, clock, perSecond, (frame) => this.take(frame));
+    this.outlet = new Outlet(socket, stream, clock, () => this.close(closeCode('slow'), 'slow'));
     this.carets = openBucket(clock, { perSecond: 100, burst: 200 });
     socket.on('message', (data, isBinary) => this.hear(data, isBinary));
     socket.on('pong', () => (this.answered = true));
@@ -74,7 +77,7 @@ class Line implements SyncSocket {
 
   refuse(reason: Closing): void {
     this.ears.refused(reason);
-    if (reason !== 'retry') this.send(refusedFrame(reason));
+    if (reason !== 'retry') this.outlet.send(refusedFrame(reason));
     this.close(closeCode(reason), reason);
   }
 
@@ -82,17 +85,14 @@ class Line implements SyncSocket {
     if (this.socket.readyState !== this.socket.OPEN) return;
     if (!isBinary || !Buffer.isBuffer(data)) return this.close(1003, 'binary only');
     if (isSync(data)) {
-      if (!this.updates.take()) return this.refuse('RATE');
-    } else if (!this.carets.take()) return;
-    if (this.isSign(data)) this.ears.alive();
-    if (this.member !== null) this.member.receive(data);
-    else if (this.early.push(data) > mayArriveEarly) this.refuse('RATE');
+      if (!this.updates.take(data)) this.refuse('RATE');
+    } else if (this.carets.take()) this.take(data);
   }
 
-  private send(bytes: Uint8Array): void {
-    if (this.socket.readyState !== this.socket.OPEN) return;
-    if (this.socket.bufferedAmount > mayBuffer) return this.close(closeCode('slow'), 'slow');
-    this.stream.write(wireFrame(bytes));
+  private take(frame: Uint8Array): void {
+    if (this.isSign(frame)) this.ears.alive();
+    if (this.member !== null) this.member.receive(frame);
+    else if (this.early.push(frame) > mayArriveEarly) this.refuse('RATE');
   }
 
   private close(code: number, reason: string): void {
@@ -107,6 +107,8 @@ class Line implements SyncSocket {
 
   private ended(): void {
     this.stopPing();
+    this.updates.close();
+    this.outlet.close();
     this.early = [];
     this.member?.leave();
   }
@@ -114,7 +116,7 @@ class Line implements SyncSocket {
   /** A half-open connection shows nobody's caret for long. */
   private ping(): void {
     this.stopPing = this.clock.after(pingEvery, () => {
-      if (!this.answered) return this.socket.terminate();
+      if (!this.answered && !this.updates.isKeeping && !this.outlet.isWaiting) return this.socket.terminate();
       this.answered = false;
       if (this.socket.readyState === this.socket.OPEN) this.socket.ping(swallow);
       this.ping();

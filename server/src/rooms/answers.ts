@@ -12,6 +12,9 @@ const mayTell = 64 * 1024;
 /** An update that holds nothing, in Yjs's encoding. */
 const nothing = Uint8Array.of(0, 0);
 
+/** The vector of somebody who has nothing. */
+const nobodys: Uint8Array = Uint8Array.of(0);
+
 /** Frames in their order; the answer itself among them. */
 export type Answer = readonly Uint8Array[];
 
@@ -40,8 +43,8 @@ export class Answers {
     return this.trail.end;
   }
 
-  /** For somebody who has heard everything up to a place, and nothing since; the vector is of that place or before it. */
-  after(place: number, vector: Uint8Array): Answer {
+  /** For somebody who has heard everything up to a place, and nothing since; the vector is of that place, or says nothing. */
+  after(place: number, vector = nobodys): Answer {
     if (this.last?.place === place) return this.last.answer ?? this.beyond(vector);
     const missed = this.few(this.trail.since(place));
     this.last = { place, answer: missed && inOrder(missed) };

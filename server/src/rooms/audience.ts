@@ -86,7 +86,7 @@ export class Audience {
     const frame = updateFrame(outcome.update);
     const only = outcome.deeds.size === 1 && !outcome.houseTouched ? [...outcome.deeds.keys()][0] : undefined;
     for (const member of this.members) {
-      if (member.listening && member !== only && this.mayTell(member)) member.send(frame);
+      if (member.listening && member !== only && this.mayTell(member)) member.tell(frame);
     }
   }
 

@@ -15,6 +15,8 @@ export type Job =
   | Inbound
   | Join
   | { readonly kind: 'ask'; readonly member: RoomMember; readonly vector: Uint8Array }
+  /** They have read all they were sent, and were told nothing after that place. */
+  | { readonly kind: 'catch up'; readonly member: RoomMember }
   | { readonly kind: 'place' }
   | { readonly kind: 'restore'; readonly inverse: Inverse }
   /** `tell` is called at a moment when everything in the document is on disk. */

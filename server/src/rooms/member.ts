@@ -7,6 +7,8 @@ import { hear, refusedFrame, storedFrame } from './frames.js';
 export interface Wire {
   send(bytes: Uint8Array): void;
   close(code: number, reason: string): void;
+  /** True when so much waits to be read that this client is to be told later; `then` is called once, when it is read. */
+  isBehind?(then: () => void): boolean;
 }
 
 /** What a door holds of a connection that was let in. */
@@ -33,6 +35,8 @@ export interface Hall {
   bring(inbound: Inbound): void;
   show(member: RoomMember, states: Uint8Array): void;
   showAll(member: RoomMember): void;
+  /** Not told what goes on from now on, until they have read. */
+  reads(member: RoomMember, how: 'too slowly' | 'again'): void;
   /** This connection is ended because of what it sent. */
   refused(member: RoomMember, reason: Closing): void;
   left(member: RoomMember): void;
@@ -60,6 +64,7 @@ export class RoomMember implements Member {
   writes: readonly string[] = [];
   state: 'arriving' | 'seated' | 'gone' = 'arriving';
   private answered = false;
+  private behind = false;
   private readonly early: Inbound[] = [];
   private earlyBytes = 0;
   private queuedBytes = 0;
@@ -95,6 +100,24 @@ export class RoomMember implements Member {
   send(bytes: Uint8Array): void {
     if (this.state === 'seated') this.wire.send(bytes);
   }
+
+  /** Tells of what goes on, unless they are behind: what they miss they are told when they have read. */
+  tell(bytes: Uint8Array): void {
+    if (!this.isBehind()) this.send(bytes);
+  }
+
+  isBehind(): boolean {
+    if (this.behind || this.state !== 'seated') return this.behind;
+    if (this.wire.isBehind?.(this.onRead) !== true) return false;
+    this.behind = true;
+    this.hall.reads(this, 'too slowly');
+    return true;
+  }
+
+  private readonly onRead = (): void => {
+    this.behind = false;
+    if (this.state === 'seated') this.hall.reads(this, 'again');
+  };
 
   /** Says why, closes, and is gone at once: nothing of it that still waits will be carried out. */
   close(reason: Closing): void {
@@ -138,7 +161,12 @@ export class RoomMember implements Member {
   /** So many more frames of this connection are on disk. */
   acknowledge(count: number): void {
     this.stored += count;
-    this.send(storedFrame(this.stored));
+    this.tell(storedFrame(this.stored));
+  }
+
+  /** What was not said while they were behind. */
+  acknowledgeAgain(): void {
+    if (this.stored > 0) this.tell(storedFrame(this.stored));
   }
 
   private bring(inbound: Inbound): void {

@@ -109,9 +109,9 @@ export class Presence {
     const audience = this.ask.audience();
     const common = presenceFrame([...entries.values()]);
     for (const member of audience) {
-      if (!entries.has(member.lease) || this.passesOverOwn(member)) member.send(common);
+      if (!entries.has(member.lease) || this.passesOverOwn(member)) member.tell(common);
       else
-        member.send(presenceFrame([...entries].filter(([lease]) => lease !== member.lease).map(([, entry]) => entry)));
+        member.tell(presenceFrame([...entries].filter(([lease]) => lease !== member.lease).map(([, entry]) => entry)));
     }
     return audience.length;
   }

@@ -8,7 +8,8 @@ import type { Answers } from './answers.js';
 import { Audience } from './audience.js';
 import type { Closing } from './closing.js';
 import { draftLease, draftUpdate } from './drafting.js';
-import { fitVector, leaseFrame } from './frames.js';
+import type { RoomEvents } from './events.js';
+import { fitVector } from './frames.js';
 import { turnAway, turnLength, type Job, type Join, type Joined } from './jobs.js';
 import type { Journal } from './journal.js';
 import { RoomMember, type Hall, type Inbound, type Person, type Wire } from './member.js';
@@ -16,21 +17,10 @@ import { Poisoned } from './poison.js';
 import { Presence } from './presence.js';
 import type { Inverse } from './restoring/inverse.js';
 import { maxVector } from './scan/budget.js';
-import type { Alarm, Outcome } from './turn.js';
+import { Telling } from './telling.js';
+import type { Outcome } from './turn.js';
 import { wordsOf } from './words.js';
 import type { Workshop } from './workshop.js';
-
-/** What a room tells its registry. */
-export interface RoomEvents {
-  readonly empty: (room: Room) => void;
-  /** With the error, when it was a bug or a store that failed. */
-  readonly lost: (room: Room, error: unknown) => void;
-  readonly refused: (person: Person, reason: Closing) => void;
-  /** So many records are on disk now, with so much in them. */
-  readonly wrote: (room: Room, records: number, bytes: number) => void;
-  /** Somebody deleted much that others wrote, and it is on disk; or tried to. */
-  readonly alarmed: (alarm: Alarm) => void;
-}
 
 export class Room implements Hall {
   private state: 'idle' | 'due' | 'committing' | 'lost' = 'idle';
@@ -42,6 +32,7 @@ export class Room implements Hall {
   written: Promise<void> = Promise.resolve();
   private readonly audience: Audience;
   private readonly presence: Presence;
+  private readonly telling: Telling;
 
   constructor(
     private readonly workshop: Workshop,
@@ -55,6 +46,12 @@ export class Room implements Hall {
     const { key, gate } = workshop;
     this.audience = new Audience(key, gate);
     this.presence = new Presence({ gate, clock, audience: () => this.audience.now() });
+    this.telling = new Telling({
+      answers,
+      mayTell: (member) => this.audience.mayTell(member),
+      idsOf: ({ person }) => workshop.idsOf(person.user),
+      presence: (except) => this.presence.all(except),
+    });
   }
 
   get key(): DocKey {
@@ -144,6 +141,11 @@ export class Room implements Hall {
     if (this.audience.mayTell(member)) member.send(this.presence.all(member));
   }
 
+  reads(member: RoomMember, how: 'too slowly' | 'again'): void {
+    if (how === 'again') this.queue({ kind: 'catch up', member });
+    else this.telling.fellBehind(member);
+  }
+
   refused(member: RoomMember, reason: Closing): void {
     this.events.refused(member.person, reason);
   }
@@ -223,11 +225,8 @@ export class Room implements Hall {
   private answer(job: Job): void {
     if (job.kind === 'join') this.seat(job);
     else if (job.kind === 'read') job.tell();
-    else if (job.kind === 'ask' && this.audience.mayTell(job.member)) {
-      const { vector, member } = job;
-      for (const frame of this.answers.to(vector, this.workshop.idsOf(member.person.user))) member.send(frame);
-      job.member.listening = true;
-    }
+    else if (job.kind === 'ask') this.telling.beyond(job.member, job.vector);
+    else if (job.kind === 'catch up') this.telling.catchUp(job.member);
   }
 
   private seat({ member, tell }: Join): void {
@@ -238,9 +237,7 @@ export class Room implements Hall {
     }
     this.audience.seat(member);
     this.presence.wake();
-    member.send(leaseFrame(member.lease));
-    member.send(this.answers.ask());
-    member.send(this.presence.all(member));
+    this.telling.welcome(member);
     tell('seated');
   }
 }

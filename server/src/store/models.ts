@@ -62,7 +62,7 @@ export interface SnapshotDoc {
 /** Written for the sake of writing: whether the disk still takes anything. */
 export interface PulseDoc {
   readonly _id: string;
-  readonly at: number;
+  readonly body: Uint8Array;
 }
 
 export interface Models {
@@ -129,7 +129,8 @@ const snapshots = () =>
     { ...strict, collection: 'snapshots' },
   );
 
-const pulses = () => new Schema<PulseDoc>({ _id: text, at: number }, { ...strict, collection: 'pulses' });
+const pulses = () =>
+  new Schema<PulseDoc>({ _id: text, body: { type: Buffer, required: true } }, { ...strict, collection: 'pulses' });
 
 export const modelsOn = (connection: Connection): Models => ({
   records: connection.model<RecordDoc>('Record', records()),

@@ -13,48 +13,64 @@ const unset = (text: string): boolean => text === '';
 
 const isLoopback = (address: string): boolean => address.startsWith('127.') || address === '::1';
 
-const schema = z
-  .object({
-    PORT: z.coerce.number().int().min(0).max(65_535).default(4173),
-    BOARD_DATA: z.string().min(1).default('.data'),
-    BOARD_DEMO: flag,
-    BOARD_KEYS: z.string().default(''),
-    BOARD_CHECKPOINTS: z.string().min(1).optional(),
-    // Neither is quoted when it is wrong.
-    BOARD_ROOT_KEY: z
+/** 1: our proxy is on this machine. Or its addresses, when it is on others. */
+const proxies = z
+  .union([
+    z.enum(['', '0', '1']),
+    z
       .string()
-      .default('')
-      .refine((text) => unset(text) || parseRootKey(text) !== null, 'not 32 bytes in base64 or hex'),
-    BOARD_ROOT_KEY_COMMAND: z
-      .string()
-      .default('')
-      .refine(
-        (text) => unset(text) || parseCommand(text) !== null,
-        'not words between spaces, nor a JSON array of words',
-      ),
-    MONGODB_URI: z.string().startsWith('mongodb').optional(),
-    REDIS_URL: z
-      .string()
-      .refine((url) => url === '', 'several nodes are not supported by this version; start one node without it')
-      .optional(),
-    ORIGIN: z.url().optional(),
-    /** 1: every request comes through a proxy of ours on this machine, which says in X-Forwarded-For from where. */
-    BOARD_PROXY: flag,
-    /** Where people are listened to. Beyond this machine only with a proxy before it: nothing here speaks TLS. */
-    BOARD_ADDRESS: z.union([z.ipv4(), z.ipv6()]).default('127.0.0.1'),
-    /** Health, readiness and metrics, on a port of their own; not set: none. */
-    METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
-    METRICS_ADDRESS: z.union([z.ipv4(), z.ipv6()]).default('127.0.0.1'),
-    /** Over so many seconds people are sent away when the board is asked to end. */
-    DRAIN_SECONDS: z.coerce.number().min(0).max(60).default(1),
-    NODE_ENV: z.string().optional(),
-  })
+      .transform((text) => text.split(',').map((one) => one.trim()))
+      .pipe(z.array(z.union([z.ipv4(), z.ipv6()]))),
+  ])
+  .default('')
+  .transform((given) => (typeof given === 'string' ? { is: given === '1', at: [] } : { is: true, at: given }));
+
+const settings = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4173),
+  BOARD_DATA: z.string().min(1).default('.data'),
+  BOARD_DEMO: flag,
+  BOARD_KEYS: z.string().default(''),
+  BOARD_CHECKPOINTS: z.string().min(1).optional(),
+  // Neither is quoted when it is wrong.
+  BOARD_ROOT_KEY: z
+    .string()
+    .default('')
+    .refine((text) => unset(text) || parseRootKey(text) !== null, 'not 32 bytes in base64 or hex'),
+  BOARD_ROOT_KEY_COMMAND: z
+    .string()
+    .default('')
+    .refine(
+      (text) => unset(text) || parseCommand(text) !== null,
+      'not words between spaces, nor a JSON array of words',
+    ),
+  MONGODB_URI: z.string().startsWith('mongodb').optional(),
+  REDIS_URL: z
+    .string()
+    .refine((url) => url === '', 'several nodes are not supported by this version; start one node without it')
+    .optional(),
+  ORIGIN: z.url().optional(),
+  /** Every request comes through a proxy of ours, which says in X-Forwarded-For from where. */
+  BOARD_PROXY: proxies,
+  /** Where people are listened to. Beyond this machine only with a proxy before it: nothing here speaks TLS. */
+  BOARD_ADDRESS: z.union([z.ipv4(), z.ipv6()]).default('127.0.0.1'),
+  /** Health, readiness and metrics, on a port of their own; not set: none. */
+  METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  METRICS_ADDRESS: z.union([z.ipv4(), z.ipv6()]).default('127.0.0.1'),
+  /** Over so many seconds people are sent away when the board is asked to end. */
+  DRAIN_SECONDS: z.coerce.number().min(0).max(60).default(1),
+  NODE_ENV: z.string().optional(),
+});
+
+/** The names of everything that may be set. */
+export const settingNames: readonly string[] = Object.keys(settings.shape);
+
+const schema = settings
   .refine((env) => unset(env.BOARD_ROOT_KEY) || unset(env.BOARD_ROOT_KEY_COMMAND), {
     error: 'give the root key or a command for it, not both',
     path: ['BOARD_ROOT_KEY_COMMAND'],
   })
-  .refine((env) => env.BOARD_PROXY || isLoopback(env.BOARD_ADDRESS), {
-    error: 'an address beyond this machine needs a TLS proxy before it: say BOARD_PROXY=1 when there is one',
+  .refine((env) => env.BOARD_PROXY.is || isLoopback(env.BOARD_ADDRESS), {
+    error: 'an address beyond this machine needs a TLS proxy before it: say in BOARD_PROXY where it is',
     path: ['BOARD_ADDRESS'],
   })
   .refine((env) => !(env.BOARD_DEMO && env.NODE_ENV === 'production'), {
@@ -73,6 +89,8 @@ export interface Config {
   readonly mongo: string | undefined;
   readonly origins: readonly string[];
   readonly behindProxy: boolean;
+  /** Where it is, when it is not on this machine. */
+  readonly proxies: readonly string[];
   readonly address: string;
   /** Null: no port for health and metrics. */
   readonly metrics: { readonly port: number; readonly address: string } | null;
@@ -105,7 +123,8 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     demo: BOARD_DEMO,
     mongo: MONGODB_URI,
     origins: ORIGIN ? [new URL(ORIGIN).origin] : [],
-    behindProxy: BOARD_PROXY,
+    behindProxy: BOARD_PROXY.is,
+    proxies: BOARD_PROXY.at,
     address: parsed.data.BOARD_ADDRESS,
     metrics: metricsOf(parsed.data.METRICS_PORT, parsed.data.METRICS_ADDRESS),
     drain: parsed.data.DRAIN_SECONDS * 1000,

@@ -33,6 +33,8 @@ export interface HousePlan {
   readonly origins: readonly string[];
   /** True when every request comes through our own proxy, which says from where; otherwise nobody's word is taken. */
   readonly behindProxy?: boolean;
+  /** Where that proxy is, when it is not on this machine. */
+  readonly proxies?: readonly string[];
   /** The folder of the built client. */
   readonly client: string;
   readonly demoSignIn: DemoSignIn | null;

@@ -82,12 +82,12 @@ const start = async (): Promise<void> => {
   const store = metered(instruments, await storeOf(config));
   const { readiness, meters } = instruments;
   const parts = { store, clock: wallClock, chance: systemChance, meters };
-  const { data, drain, port, address, origins, behindProxy } = config;
+  const { data, drain, port, address, origins, behindProxy, proxies } = config;
   const links = config.demo
     ? await openDemo({ folder: data, log: store.log, clock: wallClock, chance: systemChance })
     : null;
   const demoSignIn = links && ((token: string) => findByToken(links, token)?.user ?? null);
-  const pages = { port, address, origins, behindProxy, client };
+  const pages = { port, address, origins, behindProxy, proxies, client };
   const house = await openHouse({ ...parts, ...pages, reported, broken, demoSignIn });
   instruments.watch(() => house.standing());
   readiness.opened({ now: () => wallClock.now(), pulse: () => store.pulse(), isConfirmed: () => true });

@@ -7,10 +7,11 @@ const ownMachine = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
 /** The last address in the list is the one our own proxy saw; what stands before it, anybody can have written. */
 export const addressOf =
-  (behindProxy: boolean): AddressOf =>
+  (behindProxy: boolean, proxies: readonly string[] = []): AddressOf =>
   (request) => {
     const direct = request.socket.remoteAddress ?? '';
-    if (!behindProxy || !ownMachine.has(direct)) return direct;
+    const isOurs = ownMachine.has(direct) || proxies.includes(direct.replace(/^::ffff:/, ''));
+    if (!behindProxy || !isOurs) return direct;
     const said = request.headers['x-forwarded-for'];
     const list = (Array.isArray(said) ? said.join(',') : (said ?? '')).split(',');
     return list.at(-1)?.trim() || direct;

@@ -34,6 +34,7 @@ export interface DoorParts {
   readonly meters: Meters;
   readonly origins: ReadonlySet<string>;
   readonly behindProxy: boolean;
+  readonly proxies?: readonly string[];
   /** Sync frames of one connection; only a measurement says how many. */
   readonly framesPerSecond?: number | undefined;
   readonly demoSignIn: DemoSignIn | null;
@@ -55,7 +56,7 @@ export interface Doors {
 
 export const openDoors = (server: Server, parts: DoorParts): Doors => {
   const { registers, gate, identify, registry, clock, visits } = parts;
-  const common = { ...parts, limits: openLimits(), addressOf: addressesOf(parts.behindProxy) };
+  const common = { ...parts, limits: openLimits(), addressOf: addressesOf(parts.behindProxy, parts.proxies) };
   const underWay = (id: MeetingId): boolean => {
     const meeting = registers.current().meetings.get(id);
     return meeting !== undefined && isUnderWay(meeting, clock.now());

@@ -35,7 +35,7 @@ export const look = async (reader: Attendee, workers: readonly Worker[], board: 
   const { meeting, caseId, promised } = board;
   const before = await viewOf(reader, meeting, caseId);
   promised.doc = docOf(before);
-  const sheet = await reader.doc(promised.doc);
+  const sheet = await reader.doc(promised.doc, undefined, 30_000);
   const wrong = [...promised.wrongIn(sheet.words())];
   const raisedBefore = new Set(before.actions.map(({ firstWords }) => firstWords));
   for (const words of promised.raised.keys()) if (!raisedBefore.has(words)) wrong.push(`lost action ${words}`);
@@ -63,7 +63,7 @@ const lookAtFacts = async (reader: Attendee, workers: readonly Worker[], board: 
   const raised = countTokens(view.actions.map(({ firstWords }) => firstWords).join(' '));
   for (const words of promised.raised.keys())
     if (raised.get(words) !== 1) wrong.push(`${raised.get(words) ?? 0} actions ${words}`);
-  const sheet = await reader.doc(promised.doc);
+  const sheet = await reader.doc(promised.doc, undefined, 30_000);
   const placed = () => countTokens(sheet.words());
   await until(() => [...promised.raised.keys()].every((words) => placed().has(words)), 'placed words', 30_000);
   wrong.push(...promised.wrongIn(sheet.words()));

@@ -53,7 +53,7 @@ export class Worker {
     const key = known(promised.doc);
     if (!keeps || this.replica?.key !== key) this.replica = this.begin(key, promised);
     const replica = this.replica;
-    this.sheet = await this.attendee.doc(key, replica.doc);
+    this.sheet = await this.attendee.doc(key, replica.doc, patience);
     await this.attendee.live().catch(() => undefined);
     const [sheet, carried, frame] = [this.sheet, replica.pending, this.sheet.sent];
     replica.pending = [];

@@ -106,11 +106,11 @@ export class Attendee {
   }
 
   /** A new connection to a document, or to go on with one that was kept; the last one of each key is in `sheets`. */
-  async doc(key: string, doc?: Y.Doc): Promise<Sheet> {
+  async doc(key: string, doc?: Y.Doc, most?: number): Promise<Sheet> {
     const headers = { cookie: this.cookie, origin: this.url };
     const sheet = new Sheet(`${this.url.replace('http', 'ws')}/sync/${key}`, headers, this.traffic, doc);
     this.sheets.set(key as DocKey, sheet);
-    return sheet.settled();
+    return sheet.settled(most);
   }
 
   get isLive(): boolean {

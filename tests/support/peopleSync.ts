@@ -56,8 +56,8 @@ export class Sheet {
   };
 
   /** Settles when the document is here, or will not come. */
-  async settled(): Promise<this> {
-    await until(() => this.synced || this.closed !== null, 'a document, or its refusal');
+  async settled(most?: number): Promise<this> {
+    await until(() => this.synced || this.closed !== null, 'a document, or its refusal', most);
     return this;
   }
 

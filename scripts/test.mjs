@@ -89,4 +89,6 @@ const runAll = async () => {
 
 const total = await runAll();
 process.exitCode = total.failed > 0 ? 1 : 0;
+if (!process.env.MONGODB_URI)
+  say('\nNO MONGODB: MONGODB_URI is not set, so the contract of the store was asked of the embedded default alone.');
 say(`\n${closingLine(total)}`);

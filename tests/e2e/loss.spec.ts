@@ -21,7 +21,7 @@ test('[C4] a reload and a restart of the server lose nothing', async ({ person, 
   await day.stop();
   await expect(saveState(dana)).toHaveText('Not connected');
   await write(dana, box, 'Said while the server was away. ');
-  await expect(saveState(dana)).toHaveText('Not connected – your words are kept on this screen');
+  await expect(saveState(dana)).toHaveText('Not saved yet – your words are kept on this screen');
   await day.start();
   await expect(saveState(dana)).toHaveText(/^Saved/, { timeout: 20_000 });
   await expect(note(sam, box)).toContainText('Said while the server was away.', { timeout: 20_000 });
@@ -31,4 +31,26 @@ test('[C4] a reload and a restart of the server lose nothing', async ({ person, 
     await expect(note(who, box)).toContainText('Said before the reload. Said while the server was away.');
     await expect(actionCard(who, errand)).toContainText('Raised by Dana Tolgrave');
   }
+});
+
+test('[L24][C4] a board that cannot save says so and keeps the words, and saves them when it can', async ({
+  person,
+  day,
+}) => {
+  test.skip(process.platform !== 'linux', 'only Linux lets the disk of a running process be filled');
+  const [dana, sam] = [await person('Dana Tolgrave'), await person('Sam Rivershaw')];
+  await dana.join('M.F.');
+  await sam.join('M.F.');
+  await write(dana, box, 'Said while there was room. ');
+  await dana.expectSaved();
+  for (const { watch } of [dana, sam]) watch.forgive(lostLine);
+  day.fillDisk(true);
+  await write(dana, box, 'Said while the disk was full. ');
+  await expect(saveState(dana)).toHaveText('Not saved yet – your words are kept on this screen');
+  await expect(dana.page.getByText('The board cannot save at the moment.')).toBeVisible();
+  await expect(note(sam, box)).not.toContainText('the disk was full');
+  day.fillDisk(false);
+  await expect(saveState(dana)).toHaveText(/^Saved/, { timeout: 30_000 });
+  await expect(dana.page.getByText('The board cannot save at the moment.')).toBeHidden();
+  await expect(note(sam, box)).toContainText('Said while the disk was full.', { timeout: 20_000 });
 });

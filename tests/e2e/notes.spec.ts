@@ -41,7 +41,7 @@ test('[C4, S2] words written without a connection merge on return, and the indic
   await dana.unplug();
   await expect(saveState(dana)).toHaveText('Not connected');
   await write(dana, box, 'Written on a train. ');
-  await expect(saveState(dana)).toHaveText('Not connected – your words are kept on this screen');
+  await expect(saveState(dana)).toHaveText('Not saved yet – your words are kept on this screen');
   await write(sam, box, 'Written in the room. ');
   await expect(saveState(sam)).toHaveText(/^Saved/);
   await expect(note(sam, box)).not.toContainText('train');

@@ -1,4 +1,6 @@
 /** One invented day of meetings: the built server as a process of its own, on a fresh folder and a free port. */
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,6 +35,12 @@ export class Day {
     const link = this.board.links.find(({ label }) => label.startsWith(name));
     if (link === undefined) throw new Error(`no link was printed for ${name}:\n${this.output.join('\n')}`);
     return link.url;
+  }
+
+  /** No file of the server may grow, nor be written beyond its first pages: to a store, that is a disk that is full. */
+  fillDisk(full: boolean): void {
+    const { pid } = JSON.parse(readFileSync(join(this.folder, 'lock'), 'utf8')) as { readonly pid: number };
+    execFileSync('prlimit', ['--pid', String(pid), `--fsize=${full ? 8192 : 'unlimited'}:unlimited`]);
   }
 
   async stop(): Promise<void> {

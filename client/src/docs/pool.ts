@@ -83,6 +83,13 @@ export const withdrawDocs = (docKeys: readonly string[] = [...entries.keys()]): 
 export const unsentEverywhere = (): number =>
   [...entries.values()].reduce((sum, { replica }) => sum + unsentIn(replica.state()), 0);
 
+/** True while words are on this screen alone, and no line is open to bring them. */
+export const isHoldingWords = (): boolean =>
+  [...entries.values()].some(({ replica }) => {
+    const state = replica.state();
+    return state.kind === 'offline' && state.unsent > 0;
+  });
+
 export const onAnyDoc = (listener: () => void): (() => void) => {
   listeners.add(listener);
   return () => listeners.delete(listener);

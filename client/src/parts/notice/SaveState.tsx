@@ -25,7 +25,7 @@ const said = (state: DocState): Said => {
     case 'offline':
       return {
         icon: 'offline',
-        words: state.unsent > 0 ? 'Not connected – your words are kept on this screen' : 'Not connected',
+        words: state.unsent > 0 ? 'Not saved yet – your words are kept on this screen' : 'Not connected',
         bad: true,
       };
     case 'refused':

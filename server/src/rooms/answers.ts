@@ -57,7 +57,7 @@ export class Answers {
     return this.question;
   }
 
-  /** The document has changed, and this was told. */
+  /** The document has changed, and this is told. Every change passes here, in its order, or those who come back miss it. */
   told(update: Uint8Array): void {
     this.kept.clear();
     this.question = this.last = null;

@@ -113,6 +113,7 @@ class Compactor implements Compacting {
     const { log, snapshots } = this.needs;
     const flawed = (error: unknown) => this.needs.troubled(doc, error);
     const base = await soundSnapshot({ log, snapshots, flawed }, doc);
+    if (this.stopped) return;
     const made = await this.fold(doc, base).catch((error: unknown) => {
       if (base === null || this.stopped) throw error;
       flawed(error);

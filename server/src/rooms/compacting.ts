@@ -28,7 +28,7 @@ export interface Compacting {
 }
 
 /** What loading may have to read beyond a snapshot, while somebody writes and when everybody has gone. */
-const mayTrail = { records: 1_000, bytes: 512 * 1024 };
+const mayTrail = { records: 1_000, bytes: 256 * 1024 };
 const mayLeave = { records: 100, bytes: 32 * 1024 };
 /** Snapshots take a tenth of a processor at most. */
 const restPerWork = 9;

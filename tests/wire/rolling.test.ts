@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ActionId, CaseId, DocKey, MeetingId, PlacementId } from '@board/shared/kernel/ids.js';
 import type { CaseView, HomeView, MeetingView } from '@board/shared/policy/views.js';
+import { otherVersion, wireVersion } from '@board/shared/wire/version.js';
+import { io } from 'socket.io-client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { casePath, known } from '../support/house.js';
 import { noPlan } from '../support/houseCasework.js';
@@ -119,3 +121,20 @@ test('[L22] a house that was asked to end says so at once, takes nobody in, and 
   await start();
   expect((await who.doc(place.board)).words()).toContain('the last words.');
 }, 60_000);
+
+test('[L22] a page of another build is told so by name and nothing else; one that says nothing, or our version, is let in', async () => {
+  const who = known(people[0]);
+  const knock = async (auth: Readonly<Record<string, string>>): Promise<string> => {
+    const headers = { cookie: who.cookie, origin: before.url };
+    const options = { path: '/live', transports: ['websocket'], extraHeaders: headers, reconnection: false };
+    const socket = io(before.url, { ...options, forceNew: true, auth });
+    const answer = await new Promise<string>((tell) => {
+      socket.once('connect', () => tell('in'));
+      socket.once('connect_error', (error) => tell(error.message));
+    });
+    socket.disconnect();
+    return answer;
+  };
+  expect(await knock({ wire: 'of next year' })).toBe(otherVersion);
+  expect([await knock({ wire: wireVersion }), await knock({})]).toEqual(['in', 'in']);
+});

@@ -2,6 +2,7 @@
 import { events, type Topic, type Watch } from '@board/shared/wire/bells';
 import type { CommandOf, CommandType } from '@board/shared/wire/commands';
 import { manners } from '@board/shared/wire/manners';
+import { otherVersion, wireVersion } from '@board/shared/wire/version';
 import { useSyncExternalStore } from 'react';
 import { io, type Socket } from 'socket.io-client';
 import * as z from 'zod/mini';
@@ -9,6 +10,7 @@ import { answerSchema, unreadable, type Answer } from './answers';
 import { noteClosing } from './closing';
 import { connectionNow, noteConnecting, noteLocked, noteOffline, noteOnline, noteSignedOut } from './connection';
 import { askWhetherIn } from './http';
+import { noteOtherVersion } from './version';
 import { emptyOutbox, onOutbox, outboxSize, put, sendAgain, type Waiting } from './outbox';
 
 export interface LiveEvents {
@@ -67,7 +69,10 @@ const listen = (line: Socket, heed: LiveEvents): void => {
     setTimeout(() => socket === line && connectionNow().kind === 'offline' && line.connect(), patience);
   };
   line.on('disconnect', down);
-  line.on('connect_error', down);
+  line.on('connect_error', (error) => {
+    if (error.message === otherVersion) noteOtherVersion();
+    down();
+  });
   line.on(events.over, (said: unknown) => {
     noteClosing(null);
     if (over.safeParse(said).data?.reason === 'locked') noteLocked();
@@ -82,7 +87,13 @@ const listen = (line: Socket, heed: LiveEvents): void => {
 export const openLive = (heed: LiveEvents): (() => void) => {
   noteConnecting();
   noteClosing(null);
-  const line = io({ path: '/live', transports: ['websocket'], reconnectionDelayMax: 5_000, randomizationFactor: 0.5 });
+  const line = io({
+    path: '/live',
+    transports: ['websocket'],
+    auth: { wire: wireVersion },
+    reconnectionDelayMax: 5_000,
+    randomizationFactor: 0.5,
+  });
   socket = line;
   listen(line, heed);
   const again = setInterval(() => void sendAgain(send), patience);

@@ -4,6 +4,7 @@ import { Server, type Socket } from 'socket.io';
 import type { MeetingId, SessionId } from '@board/shared/kernel/ids.js';
 import { events, presenceTopic } from '@board/shared/wire/bells.js';
 import { watch as watchSchema } from '@board/shared/wire/watch.js';
+import { otherVersion, speaksOurs } from '@board/shared/wire/version.js';
 import { refusals, type Ack, type RefusalCode } from '@board/shared/wire/refusals.js';
 import type { PresenceView } from '@board/shared/policy/views.js';
 import type { Desk } from '../desk/desk.js';
@@ -93,6 +94,8 @@ const openIo = (server: HttpServer, parts: LiveParts): Server => {
   });
   const seats = openSeats(socketsPerSession);
   io.use((socket, proceed) => {
+    const { auth } = socket.handshake as { readonly auth: Readonly<Record<string, unknown>> };
+    if (!speaksOurs(auth['wire'])) return proceed(new Error(otherVersion));
     seatFor(parts, seats, socket).then(
       (reason) => proceed(reason === null ? undefined : new Error(reason)),
       () => proceed(new Error('unavailable')),

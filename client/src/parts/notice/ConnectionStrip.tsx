@@ -2,6 +2,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { isHoldingWords, onAnyDoc } from '../../docs/pool';
 import { useConnection, type Connection } from '../../live/connection';
+import { useOtherVersion } from '../../live/version';
 import { Alert } from './Alert';
 import { announce } from './announce';
 
@@ -35,9 +36,17 @@ const useLasting = (trouble: Trouble): Trouble => {
   return lasting;
 };
 
+const Updated = () => (
+  <Alert kind="warning" title="The board was updated" announce={false}>
+    Copy any words that are not saved yet, then load this page anew to go on.
+  </Alert>
+);
+
 export const ConnectionStrip = () => {
+  const isOther = useOtherVersion();
   const holding = useSyncExternalStore(onAnyDoc, isHoldingWords);
   const trouble = useLasting(troubleOf(useConnection(), holding));
+  if (isOther) return <Updated />;
   if (trouble === 'none') return null;
   return trouble === 'not connected' ? (
     <Alert kind="warning" title="Not connected" announce={false}>

@@ -20,6 +20,9 @@ export class Taking {
   readonly refused: { member: RoomMember; reason: Refusal }[] = [];
   readonly wiped = new Map<UserId, Loss>();
   readonly alarms: Alarm[] = [];
+  /** The only frame that changed the document, if it can be told as it came, and how many clocks it deletes. */
+  only: { readonly update: Uint8Array; readonly deletes: number } | null = null;
+  private applied = 0;
   private readonly out = new Set<RoomMember>();
 
   constructor(
@@ -58,6 +61,8 @@ export class Taking {
     const { doc } = this.bench.replayed;
     for (const root of scanned.roots) doc.getXmlFragment(root);
     Y.applyUpdate(doc, scanned.update);
+    const { asItCame } = scanned;
+    this.only = ++this.applied === 1 && asItCame !== null ? { update: scanned.update, deletes: asItCame } : null;
     const deeds = this.deeds.get(member);
     if (deeds === undefined) this.deeds.set(member, [scanned.deed]);
     else deeds.push(scanned.deed);

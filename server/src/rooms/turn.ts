@@ -86,10 +86,18 @@ export const takeTurn = (
 ): Outcome => {
   const { doc } = bench.replayed;
   const updates: Uint8Array[] = [];
+  const taking = new Taking(bench, address);
   const collect = (update: Uint8Array): void => void updates.push(update);
-  doc.on('update', collect);
+  // Yjs writes an update anew only for whoever listens at this moment. What Yjs would write the same is told as it came.
+  let asItCame = true;
+  const listen = (transaction: Y.Transaction): void => {
+    const only = asItCame && deletedBy(transaction) === taking.only?.deletes ? taking.only.update : null;
+    asItCame = false;
+    if (only === null) doc.on('update', collect);
+    else updates.push(only);
+  };
+  doc.on('afterTransactionCleanup', listen);
   try {
-    const taking = new Taking(bench, address);
     // Not local: Yjs then tidies formatting here, once, before a hundred clients each do it and send it.
     if (inbound.length > 0) Y.transact(doc, () => inbound.forEach((one) => taking.takeIn(one)), null, false);
     const placed = placements.length > 0 ? writePlacements(doc, address.compartment, placements) : [];
@@ -107,7 +115,14 @@ export const takeTurn = (
     throw new Poisoned(placements.length + inverses.length > 0 ? null : aloneIn(inbound), error);
   } finally {
     doc.off('update', collect);
+    doc.off('afterTransactionCleanup', listen);
   }
+};
+
+const deletedBy = ({ deleteSet }: Y.Transaction): number => {
+  let sum = 0;
+  for (const ranges of deleteSet.clients.values()) for (const { len } of ranges) sum += len;
+  return sum;
 };
 
 const assertWhole = ({ replayed, shape }: Bench, address: DocAddress): void => {

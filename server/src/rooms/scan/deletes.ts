@@ -20,6 +20,8 @@ export const checkDeletes = (frame: Frame): Refusal | null => {
     const code = range.clock < at ? checkLive(frame, range, Math.min(end, at), wiped) : null;
     if (code !== null) return code;
     const from = Math.max(range.clock, at);
+    // What is typed and deleted in one frame is told without its words.
+    if (from < end) frame.whole = false;
     if (from < end) note(frame, range.client, from, end);
   }
   frame.loss = wiped.loss();

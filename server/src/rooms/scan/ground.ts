@@ -62,6 +62,8 @@ export interface Frame {
   work: number;
   /** A reader's own clean-up of formatting was left out: the update must be written anew without it. */
   trimmed: boolean;
+  /** All that it holds is new and stays: Yjs, having applied it, would write the same again. */
+  whole: boolean;
   /** What it takes away of other people's words. */
   loss: Loss;
 }
@@ -78,6 +80,7 @@ export const openFrame = (ground: Ground, update: Update): Frame => ({
   placed: 0,
   work: 0,
   trimmed: false,
+  whole: !update.padded,
   loss: noLoss,
 });
 

@@ -22,6 +22,7 @@ export const placeStruct = (frame: Frame, struct: Struct, from: number): Refusal
 
 const settle = (frame: Frame, struct: Struct, site: Site): null => {
   struct.site = site;
+  if (site === gone || struct.content.kind === 'deleted') frame.whole = false;
   const { kind, name } = struct.content;
   if (kind === 'element' || kind === 'text') {
     struct.inner = site === gone ? gone : frame.ground.sites.inside(site, kind === 'text' ? 'text' : name);

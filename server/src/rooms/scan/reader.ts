@@ -7,6 +7,8 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 export class Reader {
   at = 0;
   fault: ScanCode | null = null;
+  /** A number was written longer than it need be: Yjs itself never does that. */
+  padded = false;
 
   constructor(readonly bytes: Uint8Array) {}
 
@@ -30,6 +32,7 @@ export class Reader {
     for (let read = 0; read < 8; read++) {
       const byte = this.byte();
       value += (byte & 127) * factor;
+      if (byte === 0 && read > 0) this.padded = true;
       if (byte < 128) return value <= Number.MAX_SAFE_INTEGER ? value : this.fail('STRUCT_COUNT');
       factor *= 128;
     }

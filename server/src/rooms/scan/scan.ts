@@ -26,6 +26,8 @@ export type Scanned =
   | {
       readonly kind: 'fit';
       readonly update: Uint8Array;
+      /** How many clocks it deletes, when it is otherwise what Yjs would tell of it; null when Yjs has to be asked. */
+      readonly asItCame: number | null;
       readonly deed: Deed;
       readonly roots: readonly string[];
       readonly loss: Loss;
@@ -44,10 +46,23 @@ export const scan = (bytes: Uint8Array, ground: Ground): Scanned => {
   return {
     kind: 'fit',
     update: frame.trimmed ? trim(bytes, frame) : bytes,
+    asItCame: frame.whole && !frame.trimmed ? onlyDeletes(frame) : null,
     deed,
     roots: frame.roots,
     loss: frame.loss,
   };
+};
+
+/** Null when some of what it deletes was gone already. */
+const onlyDeletes = ({ update, deletes }: Frame): number | null => {
+  const named = clocks(update.ranges);
+  return named === clocks(deletes) ? named : null;
+};
+
+const clocks = (ranges: readonly Range[]): number => {
+  let sum = 0;
+  for (const { length } of ranges) sum += length;
+  return sum;
 };
 
 const runs = (frame: Frame): Run[] => {

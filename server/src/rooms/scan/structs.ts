@@ -27,6 +27,7 @@ const startCourse = (frame: Frame, block: Block): Course | ScanCode => {
     if (breaksPair(frame, struct, struct.clock)) return 'UTF8';
     if (!standsInKnownRoot(frame, struct)) return 'ROOT';
   }
+  if (block.clock < at || block.end <= at) frame.whole = false;
   if (block.end <= at) return { block, next: block.structs.length, reach: at };
   if (frame.ground.holds(block.client, at) !== 'session') return 'FORGED_CLIENT';
   if (block.clock > at) return 'CLOCK_GAP';

@@ -43,6 +43,8 @@ export interface Update {
   readonly ranges: readonly Range[];
   /** Where the delete set begins. */
   readonly deletesAt: number;
+  /** Some number in it is not written as Yjs would write it. */
+  readonly padded: boolean;
 }
 
 /** The update, or the code of its first fault. */
@@ -53,7 +55,7 @@ export const readUpdate = (bytes: Uint8Array, budget: Budget): Update | ScanCode
   const deletesAt = reader.at;
   const ranges = reader.fault === null ? readRanges(reader, budget) : [];
   if (reader.fault !== null) return reader.fault;
-  return reader.left > 0 ? 'TRAILING' : { bytes, blocks, ranges, deletesAt };
+  return reader.left > 0 ? 'TRAILING' : { bytes, blocks, ranges, deletesAt, padded: reader.padded };
 };
 
 const readBlocks = (reader: Reader, budget: Budget): Block[] => {

@@ -94,7 +94,8 @@ export const takeTurn = (
     const only = asItCame && deletedBy(transaction) === taking.only?.deletes ? taking.only.update : null;
     asItCame = false;
     if (only === null) doc.on('update', collect);
-    else updates.push(only);
+    // A copy: the journal and the trail would keep the whole of what a socket had read.
+    else updates.push(new Uint8Array(only));
   };
   doc.on('afterTransactionCleanup', listen);
   try {

@@ -1,6 +1,6 @@
 /** Checkpoints as lines of files, one file a day, each line bound to the one before it. Knows no store and no key. */
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, readFile, truncate } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, truncate, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { canonical } from '@board/shared/kernel/canonical.js';
@@ -72,15 +72,27 @@ export const tidy = async (folder: string): Promise<void> => {
 
 /** Resolves when the line is on disk. */
 export const appendLine = async (folder: string, at: number, text: string): Promise<void> => {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const file = await open(join(folder, fileOf(at)), 'a', 0o600);
+  const file = await openIn(folder, fileOf(at));
   try {
+    const isNew = (await file.stat()).size === 0;
     await file.writeFile(`${text}\n`);
     await file.sync();
+    if (isNew) await syncFolder(folder);
   } finally {
     await file.close();
   }
-  await syncFolder(folder);
+};
+
+/** The folder is made when it is missed: at every line, the asking would cost as much as the writing. */
+const openIn = async (folder: string, name: string): Promise<FileHandle> => {
+  const begin = () => open(join(folder, name), 'a', 0o600);
+  try {
+    return await begin();
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    return begin();
+  }
 };
 
 /** A new file's name is on disk when its folder is; where a folder cannot be opened, the system sees to it. */

@@ -68,6 +68,15 @@ test('[L15] what is refused again within a minute is one record with its number,
   expect((await told(there)).slice(4)).toMatchObject([{ times: 1 }]);
 });
 
+test('[L15] twenty who open one case at once are twenty records in two writes, and each waits for theirs', async () => {
+  const people = Array.from({ length: 20 }, (_, n) => ({ ...caller, session: sessionId.parse(uuid(100 + n)) }));
+  await Promise.all(people.map((one) => access.opened(one, there)));
+  expect([log.writes, (await access.read(there)).map(({ session }) => session)]).toEqual([
+    2,
+    people.map(({ session }) => session),
+  ]);
+});
+
 test('[L15] a flood of different refusals fills no memory, and that there was one is told', async () => {
   for (let count = 0; count < 6_000; count += 1) access.refused(caller, { ...refused, code: codeOf(count) });
   await access.settled();

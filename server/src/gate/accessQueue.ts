@@ -22,17 +22,47 @@ const gathered = 1_000;
 /** While the disk is gone, so many wait; the newest are let go. */
 const mostWaiting = 20_000;
 
-export const openQueue = ({ log, clock, broken }: Needs): Queue => {
-  let waiting: { readonly stream: StreamName; readonly draft: Draft }[] = [];
-  let due = false;
-  let writing: Promise<void> = Promise.resolve();
+/** One write of a stream at a time, and what comes meanwhile is the next: a table that opens its case at once would only collide. */
+const openWriter = (log: Log): Queue['write'] => {
+  const underWay = new Map<StreamName, Promise<void>>();
+  const gathering = new Map<StreamName, { readonly drafts: Draft[]; readonly done: Promise<void> }>();
 
-  const write = async (stream: StreamName, drafts: readonly Draft[]): Promise<void> => {
+  const append = async (stream: StreamName, drafts: readonly Draft[]): Promise<void> => {
     for (;;) {
       const { seq } = await log.head(stream);
       if ((await log.append({ stream, after: seq, drafts })).ok) return;
     }
   };
+
+  return (stream, drafts) => {
+    const next = gathering.get(stream);
+    if (next !== undefined) {
+      next.drafts.push(...drafts);
+      return next.done;
+    }
+    const all = [...drafts];
+    const begin = (): Promise<void> => {
+      gathering.delete(stream);
+      return append(stream, all);
+    };
+    const before = underWay.get(stream);
+    const done = before === undefined ? append(stream, all) : before.then(begin, begin);
+    if (before !== undefined) gathering.set(stream, { drafts: all, done });
+    underWay.set(stream, done);
+    const forget = (): void => {
+      if (underWay.get(stream) === done) underWay.delete(stream);
+    };
+    done.then(forget, forget);
+    return done;
+  };
+};
+
+export const openQueue = ({ log, clock, broken }: Needs): Queue => {
+  let waiting: { readonly stream: StreamName; readonly draft: Draft }[] = [];
+  let due = false;
+  let writing: Promise<void> = Promise.resolve();
+
+  const write = openWriter(log);
 
   const flush = async (): Promise<void> => {
     const byStream = new Map<StreamName, Draft[]>();

@@ -4,6 +4,9 @@ import { browserHere } from '../scripts/lib/browser.mjs';
 
 const executablePath = browserHere();
 const pictures = process.env['BOARD_SCREENSHOTS'] !== undefined;
+const bench = process.env['BOARD_BENCH'] !== undefined;
+const name = pictures ? 'screenshots' : bench ? 'bench' : 'e2e';
+const folders = { screenshots: 'screens', bench: 'bench', e2e: 'e2e' } as const;
 
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
 const quiet = ['--disable-component-update', '--disable-sync'];
@@ -17,14 +20,14 @@ export default defineConfig({
   timeout: 180_000,
   expect: { timeout: 20_000 },
   outputDir: 'results/playwright',
-  reporter: [['line'], ['json', { outputFile: `results/${pictures ? 'screenshots' : 'playwright'}.json` }]],
+  reporter: [['line'], ['json', { outputFile: `results/${name === 'e2e' ? 'playwright' : name}.json` }]],
   use: {
     actionTimeout: 20_000,
     locale: 'en-GB',
     timezoneId: 'Europe/London',
     // pictures of every step cost as much as the step; the snapshots show the same
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    trace: bench ? 'off' : { mode: 'retain-on-failure', screenshots: false },
     launchOptions: { args: [...flags, ...quiet], ...(executablePath === undefined ? {} : { executablePath }) },
   },
-  projects: [pictures ? { name: 'screenshots', testDir: 'screens' } : { name: 'e2e', testDir: 'e2e' }],
+  projects: [{ name, testDir: folders[name] }],
 });

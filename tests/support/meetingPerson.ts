@@ -34,6 +34,11 @@ export class Person {
     await expect(this.heading('Meetings')).toBeVisible();
   }
 
+  /** The same person in a second tab of the same browser. */
+  async beside(): Promise<Person> {
+    return new Person(this.name, await this.context.newPage(), this.context, this.watch, this.link, null);
+  }
+
   /** From the list of meetings into a lobby; today's if a meeting of the same name was held before. */
   async enter(meeting = standard): Promise<void> {
     await this.page.goto('/');

@@ -36,6 +36,10 @@ export const useReplica = (docKey: string): Handle => useOf(docKey, (replica) =>
 /** Where its words stand. */
 export const useDocState = (docKey: string): DocState => useOf(docKey, (replica) => replica.state(), opening);
 
+/** The same without its counts: what is drawn around a box does not change with every key. */
+export const useDocKind = (docKey: string): DocState['kind'] =>
+  useOf(docKey, (replica) => replica.state().kind, 'opening');
+
 /** Who else is in it, and in which root. */
 export const usePresence = (docKey: string): readonly Here[] => useOf(docKey, (replica) => replica.others(), nobody);
 

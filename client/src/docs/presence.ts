@@ -52,10 +52,33 @@ export const ownPresence =
     send(encodeAwarenessUpdate(awareness, [own]));
   };
 
-/** Everybody else, by client id. A state without the server's stamp is nobody. */
-export const othersHere = (awareness: Awareness): readonly Here[] =>
-  [...awareness.getStates()].flatMap(([clientId, state]) => {
-    const parsed = stamped.safeParse(state);
-    if (clientId === awareness.clientID || !parsed.success) return [];
-    return [{ clientId, ...parsed.data.user, field: parsed.data.field ?? null }];
+// a state is never changed, it is replaced: most are the same as at the last look
+const read = new WeakMap<object, Here | null>();
+
+const readState = (clientId: number, state: object): Here | null => {
+  const known = read.get(state);
+  if (known !== undefined) return known;
+  const parsed = stamped.safeParse(state);
+  const here = parsed.success ? { clientId, ...parsed.data.user, field: parsed.data.field ?? null } : null;
+  read.set(state, here);
+  return here;
+};
+
+const isSame = (a: Here | undefined, b: Here): boolean =>
+  a !== undefined &&
+  a.clientId === b.clientId &&
+  a.field === b.field &&
+  a.userId === b.userId &&
+  a.name === b.name &&
+  a.agency === b.agency &&
+  a.colour === b.colour;
+
+/** Everybody else, by client id; the same list as before while only carets have moved. A state without the server's stamp is nobody. */
+export const othersHere = (awareness: Awareness, before: readonly Here[]): readonly Here[] => {
+  const others = [...awareness.getStates()].flatMap(([clientId, state]) => {
+    const here = clientId === awareness.clientID ? null : readState(clientId, state);
+    return here === null ? [] : [here];
   });
+  const unchanged = others.length === before.length && others.every((one, at) => isSame(before[at], one));
+  return unchanged ? before : others;
+};

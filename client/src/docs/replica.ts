@@ -225,7 +225,9 @@ export class Replica {
 
   #seeOthers(): void {
     if (this.#held === null) return;
-    this.#others = othersHere(this.#held.awareness);
+    const others = othersHere(this.#held.awareness, this.#others);
+    if (others === this.#others) return;
+    this.#others = others;
     this.#tell();
   }
 

@@ -66,7 +66,7 @@ const listen = (line: Socket, heed: LiveEvents): void => {
     void askWhetherIn().catch(() => undefined);
     // nor does it try again by itself when the server ended it
     if (line.active) return;
-    setTimeout(() => socket === line && connectionNow().kind === 'offline' && line.connect(), patience);
+    setTimeout(() => socket === line && connectionNow().kind === 'offline' && line.connect(), Math.random() * patience);
   };
   line.on('disconnect', down);
   line.on('connect_error', (error) => {
@@ -92,7 +92,7 @@ export const openLive = (heed: LiveEvents): (() => void) => {
     transports: ['websocket'],
     auth: { wire: wireVersion },
     reconnectionDelayMax: 5_000,
-    randomizationFactor: 0.5,
+    randomizationFactor: 1,
   });
   socket = line;
   listen(line, heed);

@@ -1,7 +1,7 @@
 /** One box of shared prose. What it shows follows from where its document stands; what may be written, from the server. */
 import { lazy, Suspense, useId, useState, type ReactNode } from 'react';
 import type { Chosen } from '../../docs/chosen';
-import { useDocState, useReplica } from '../../docs/hooks';
+import { useDocKind, useReplica } from '../../docs/hooks';
 import { Loading } from '../text/Loading';
 import { HereMark } from './HereMark';
 import { ProseRead } from './ProseRead';
@@ -31,7 +31,7 @@ const Body = (
 ) => {
   const { docKey, root, label, readOnly = false, oneLine = false, nothing = 'Nothing written yet.' } = props;
   const { doc, awareness, ready, generation } = useReplica(docKey);
-  const refused = useDocState(docKey).kind === 'refused';
+  const refused = useDocKind(docKey) === 'refused';
   if (doc === null || awareness === null || !ready) return <Loading what="Opening" />;
   const read = <ProseRead docKey={docKey} root={root} label={label} nothing={nothing} />;
   if (readOnly || refused) return read;
@@ -55,7 +55,7 @@ export const ProseBox = (props: ProseBoxProps) => {
   const id = useId();
   const [tools, setTools] = useState<HTMLElement | null>(null);
   // withdrawn: nothing of it stays on the screen, not even its label
-  if (useDocState(docKey).kind === 'withdrawn') return null;
+  if (useDocKind(docKey) === 'withdrawn') return null;
   return (
     <div className="prose-box" data-box={root}>
       <div className="prose-box__head" ref={setTools}>

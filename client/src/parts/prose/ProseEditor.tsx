@@ -50,7 +50,7 @@ const useProseEditor = (props: ProseEditorProps) => {
   const { enter, leave } = useField(docKey, root);
   return useEditor(
     {
-      extensions: extensionsFor(doc.getXmlFragment(root), line, [carets(awareness)]),
+      extensions: extensionsFor(doc.getXmlFragment(root), line, [carets(awareness, root)]),
       // given as nodes: an empty string would be read as HTML, which no string may become here
       content: nothingYet,
       // its stylesheet would be blocked; ours is in prose.scss

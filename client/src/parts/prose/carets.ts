@@ -3,6 +3,7 @@ import { Extension } from '@tiptap/core';
 import { yCursorPlugin } from '@tiptap/y-tiptap';
 import type { Awareness } from 'y-protocols/awareness';
 import { colourIndex } from '../people/shapes';
+import { caretsHere, isIn } from './caretsHere';
 
 interface Stamped {
   readonly name?: unknown;
@@ -26,12 +27,14 @@ const drawCaret = (user: Stamped): HTMLElement => {
 };
 
 // Tiptap's own caret extension writes a `user` into the awareness; here only the caret's place leaves this page
-export const carets = (awareness: Awareness): Extension =>
+export const carets = (awareness: Awareness, root: string): Extension =>
   Extension.create({
     name: 'carets',
     priority: 999,
     addProseMirrorPlugins: () => [
-      yCursorPlugin(awareness, {
+      yCursorPlugin(caretsHere(awareness, root) as unknown as Awareness, {
+        awarenessStateFilter: (own: number, id: number, state: Readonly<Record<string, unknown>> | undefined) =>
+          id !== own && isIn(state, root),
         cursorBuilder: drawCaret,
         selectionBuilder: (user: Stamped) => ({ class: `caret-selection ${colourOf(user)}` }),
       }),

@@ -1,0 +1,79 @@
+/** Presence as the editor of one root needs it: who moves in another root makes it draw nothing. */
+import type { Awareness } from 'y-protocols/awareness';
+
+interface Change {
+  readonly added: readonly number[];
+  readonly updated: readonly number[];
+  readonly removed: readonly number[];
+}
+
+type Listener = (change: Change, origin: unknown) => void;
+
+/** What the caret plugin asks of an awareness. */
+export type Watched = Pick<Awareness, 'getStates' | 'getLocalState' | 'setLocalStateField'> & {
+  readonly on: (event: 'change', listener: Listener) => void;
+  readonly off: (event: 'change', listener: Listener) => void;
+};
+
+/** The plugin hides all carets when one's own key changes the structure, and shows them again at the next news. */
+const ownEvery = 250;
+
+export const isIn = (state: Readonly<Record<string, unknown>> | undefined, root: string): boolean =>
+  state?.['field'] === root;
+
+class Sieve {
+  private readonly here = new Set<number>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly awareness: Awareness,
+    private readonly root: string,
+    private readonly listener: Listener,
+  ) {
+    for (const id of awareness.getStates().keys()) this.isNews(id);
+    awareness.on('change', this.heed);
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+    this.awareness.off('change', this.heed);
+  }
+
+  private readonly heed: Listener = (change, origin) => {
+    const ids = [...change.added, ...change.updated, ...change.removed];
+    const others = ids.filter((id) => id !== this.awareness.clientID && this.isNews(id));
+    if (others.length > 0) this.listener(change, origin);
+    else if (this.here.size > 0 && ids.includes(this.awareness.clientID)) this.soon(change, origin);
+  };
+
+  private soon(change: Change, origin: unknown): void {
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined;
+      this.listener(change, origin);
+    }, ownEvery);
+  }
+
+  /** Somebody is in this root now, or has just left it. */
+  private isNews(id: number): boolean {
+    if (id === this.awareness.clientID) return false;
+    const was = this.here.delete(id);
+    const is = isIn(this.awareness.getStates().get(id), this.root);
+    if (is) this.here.add(id);
+    return was || is;
+  }
+}
+
+/** The same awareness, whose changes are told only when they are seen in this root. */
+export const caretsHere = (awareness: Awareness, root: string): Watched => {
+  const sieves = new Map<Listener, Sieve>();
+  return {
+    getStates: () => awareness.getStates(),
+    getLocalState: () => awareness.getLocalState(),
+    setLocalStateField: (field, value: unknown) => awareness.setLocalStateField(field, value),
+    on: (_, listener) => void sieves.set(listener, new Sieve(awareness, root, listener)),
+    off: (_, listener) => {
+      sieves.get(listener)?.stop();
+      sieves.delete(listener);
+    },
+  };
+};

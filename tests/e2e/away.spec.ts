@@ -1,0 +1,58 @@
+/** One person in two tabs, and a laptop that was closed: who is shown, who claims, what is kept and what is sent. */
+import { actionCard, claim, note, raise, saveState, write } from '../support/meetingBoard.js';
+import { lostLine } from '../support/browserWatch.js';
+import { WoundDay } from '../support/meetingClock.js';
+import { expect, test } from '../support/meeting.js';
+
+const box = 'Discussion';
+const errand = 'Bring the spare key';
+
+test('[C15] two tabs of one person: one person is shown, both write under ids of their own, and one claim is made', async ({
+  person,
+}) => {
+  const [sam, dana] = [await person('Sam Rivershaw'), await person('Dana Tolgrave')];
+  await sam.join('M.F.');
+  await dana.join('M.F.');
+  const other = await sam.beside();
+  await other.page.goto(sam.page.url());
+  await other.expectSaved();
+  await write(sam, box, 'From the first tab. ');
+  await write(other, box, 'From the second tab. ');
+  for (const who of [sam, other, dana]) {
+    await expect(note(who, box)).toContainText('From the first tab.');
+    await expect(note(who, box)).toContainText('From the second tab.');
+  }
+  await expect(dana.page.getByText('Sam Rivershaw (Larkmere Homes) is here')).toBeVisible();
+  await raise(dana, errand);
+  await Promise.all([claim(sam, errand), claim(other, errand).catch(() => undefined)]);
+  for (const who of [sam, other, dana]) {
+    await expect(actionCard(who, errand)).toHaveAttribute('data-state', 'claimed');
+    await expect(actionCard(who, errand)).toHaveCount(1);
+  }
+});
+
+test('[C16] a laptop that was closed: on waking the page locks without being told, keeps what was not saved, and sends it once the same person is back', async ({
+  browser,
+}) => {
+  const day = await WoundDay.begin(browser);
+  const sam = await day.person('sam', 'Sam Rivershaw', { cable: true });
+  for (const what of [lostLine, /status of 401/]) sam.watch.forgive(what);
+  await sam.page.clock.install();
+  await sam.join('M.F.');
+  await sam.unplug();
+  await expect(saveState(sam)).toHaveText('Not connected');
+  await write(sam, box, 'teal-godwit ');
+  await expect(saveState(sam)).toHaveText('Not connected – your words are kept on this screen');
+  await day.wind(16);
+  await sam.page.clock.fastForward('20:00');
+  await expect(sam.heading('The board is locked')).toBeVisible();
+  await expect(sam.page.getByText(/not saved yet; .* kept in this window until you sign in again/)).toBeVisible();
+  expect(await sam.page.content()).not.toContain('teal-godwit');
+  await sam.plugIn();
+  const tab = await sam.beside();
+  await tab.signIn();
+  await sam.button('I have signed in again').click();
+  await expect(note(sam, box)).toContainText('teal-godwit');
+  await expect(saveState(sam)).toHaveText(/^Saved/);
+  await day.end();
+});

@@ -41,7 +41,7 @@ export class Person {
 
   /** From the list of meetings into a lobby; today's if a meeting of the same name was held before. */
   async enter(meeting = standard): Promise<void> {
-    await this.page.goto('/');
+    if (!(await this.heading('Meetings').isVisible())) await this.page.goto('/');
     await this.page.getByRole('link', { name: meeting, exact: true }).first().click();
     await expect(this.page.getByRole('heading', { level: 1, name: meeting, exact: true })).toBeVisible();
   }

@@ -113,6 +113,12 @@ test.runIf(canLimit)(
     sheet.type('discussion', marked(n + 1));
 
     limit('unlimited');
+    // Whoever comes new, before the writer is back, is told what is on disk: all that was acknowledged or shown, and no more.
+    const anew = await back(reader, new Y.Doc());
+    expect(stored.filter((one) => !has(anew.words(), one))).toEqual([]);
+    expect([n, n + 1].filter((one) => has(anew.words(), one))).toEqual([]);
+    for (let one = 0; one <= n; one += 1) if (has(other.words(), one)) expect(has(anew.words(), one)).toBe(true);
+    await anew.close();
     const again = await back(writer, mine);
     await again.saved();
     const seen = await back(reader, theirs);

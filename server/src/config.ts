@@ -46,8 +46,8 @@ const settings = z.object({
   MONGODB_URI: z.string().startsWith('mongodb').optional(),
   REDIS_URL: z
     .string()
-    .refine((url) => url === '', 'several nodes are not supported by this version; start one node without it')
-    .optional(),
+    .refine((url) => unset(url) || /^rediss?:\/\//.test(url), 'not the address of a Redis')
+    .default(''),
   ORIGIN: z.url().optional(),
   /** Every request comes through a proxy of ours, which says in X-Forwarded-For from where. */
   BOARD_PROXY: proxies,
@@ -73,6 +73,10 @@ const schema = settings
     error: 'an address beyond this machine needs a TLS proxy before it: say in BOARD_PROXY where it is',
     path: ['BOARD_ADDRESS'],
   })
+  .refine((env) => unset(env.REDIS_URL) || env.MONGODB_URI !== undefined, {
+    error: 'several nodes need one store that all of them reach: give MONGODB_URI as well',
+    path: ['REDIS_URL'],
+  })
   .refine((env) => !(env.BOARD_DEMO && env.NODE_ENV === 'production'), {
     error: 'demonstration mode cannot run with NODE_ENV=production',
     path: ['BOARD_DEMO'],
@@ -87,6 +91,8 @@ export interface Config {
   readonly root: RootSource;
   readonly demo: boolean;
   readonly mongo: string | undefined;
+  /** Rings between nodes; without it they look every two seconds. */
+  readonly redis: string | undefined;
   readonly origins: readonly string[];
   readonly behindProxy: boolean;
   /** Where it is, when it is not on this machine. */
@@ -113,7 +119,8 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
     throw new Error(`The board cannot start:\n  ${problems.join('\n  ')}`);
   }
-  const { PORT, BOARD_DATA, BOARD_KEYS, BOARD_CHECKPOINTS, BOARD_DEMO, MONGODB_URI, ORIGIN, BOARD_PROXY } = parsed.data;
+  const { PORT, BOARD_DATA, BOARD_KEYS, BOARD_CHECKPOINTS, BOARD_DEMO, MONGODB_URI, REDIS_URL } = parsed.data;
+  const { ORIGIN, BOARD_PROXY } = parsed.data;
   return {
     port: PORT,
     data: resolve(BOARD_DATA),
@@ -122,6 +129,7 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     root: rootOf(parsed.data.BOARD_ROOT_KEY, parsed.data.BOARD_ROOT_KEY_COMMAND),
     demo: BOARD_DEMO,
     mongo: MONGODB_URI,
+    redis: unset(REDIS_URL) ? undefined : REDIS_URL,
     origins: ORIGIN ? [new URL(ORIGIN).origin] : [],
     behindProxy: BOARD_PROXY.is,
     proxies: BOARD_PROXY.at,

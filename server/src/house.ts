@@ -1,6 +1,7 @@
 /** Puts the house together: store, register, gate, rooms, desk, doors. The only place that knows them all. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { SessionId, UserId } from '@board/shared/kernel/ids.js';
 import { openDesk } from './desk/desk.js';
 import { openDoors, type Doors } from './doors/open.js';
 import type { DemoSignIn } from './doors/sessions.js';
@@ -15,6 +16,7 @@ import { carryOutShreddings } from './gate/shredding.js';
 import type { Chance } from './ports/chance.js';
 import type { Clock } from './ports/clock.js';
 import { noMeters, type Meters } from './ports/meters.js';
+import { openAmong, type Among, type NodePlan } from './house/among.js';
 import { openCarrying, type Carrying } from './house/carrying.js';
 import { openRequests, type Requests } from './house/requests.js';
 import { openRegistry, type Registry } from './rooms/registry.js';
@@ -25,6 +27,8 @@ export interface HousePlan {
   readonly store: Store;
   readonly clock: Clock;
   readonly chance: Chance;
+  /** This node among others that live on the same store; without it the house is alone on its own. */
+  readonly node?: NodePlan | undefined;
   /** 0 for any free port. */
   readonly port: number;
   /** What is listened on; this machine alone unless said otherwise. */
@@ -66,6 +70,8 @@ export interface House {
   readonly registers: Registers;
   readonly access: Access;
   readonly registry: Registry;
+  /** False while this node cannot vouch for what it knows, and so tells nobody anything. */
+  isConfirmed(): boolean;
   /** How much there is of what, in numbers. */
   standing(): Standing;
   /** Lets nobody in any more, and sends those who are here away to come back, spread over so many milliseconds. */
@@ -74,26 +80,22 @@ export interface House {
   close(): Promise<void>;
 }
 
-export const openHouse = async (plan: HousePlan): Promise<House> => {
-  const { store, clock, chance, broken, behindProxy = false, reported = () => undefined, meters = noMeters } = plan;
-  const registers = await openRegisters(store.log, broken);
+/** Everything behind the doors. */
+const furnish = async (plan: HousePlan, among: Among, isPresent: (session: SessionId) => boolean) => {
+  const { store, clock, chance, broken, meters = noMeters } = plan;
+  const { log, others, isConfirmed } = among;
+  const registers = await openRegisters(log, broken);
   const stopShredding = await carryOutShreddings(registers, store.keys, broken);
-  let doors: Doors | null = null;
-  const identify = openIdentify({
-    sessions: store.sessions,
-    clock,
-    chance,
-    isPresent: (session) => doors?.sitsIn(session) ?? false,
-    isDisabled: (user) => registers.current().directory.disabled[user] !== undefined,
-    broken,
-  });
+  const isDisabled = (user: UserId) => registers.current().directory.disabled[user] !== undefined;
+  const { sessions } = store;
+  const identify = openIdentify({ sessions, clock, chance, isPresent, isDisabled, isConfirmed, others, broken });
   const gate = (plan.gateOf ?? ((own) => own))(openGate(registers, identify));
-  const access = openAccess({ log: store.log, clock, registers, broken });
+  const access = openAccess({ log, clock, registers, broken });
   const visits = openVisits(gate.docs, access);
   const audit = openAuditViews({ registers, access, store });
   const alarms = openAlarms({ registers, clock, chance, broken });
   const registry = openRegistry({
-    log: store.log,
+    log,
     snapshots: store.snapshots,
     gate: gate.docs,
     clock,
@@ -106,18 +108,45 @@ export const openHouse = async (plan: HousePlan): Promise<House> => {
     },
     alarmed: (doc, { member, ...deletion }) => alarms.tell(doc, { user: member.person.user, ...deletion }),
   });
-  const desk = openDesk({ registers, gate, access, clock, chance });
+  const desk = openDesk({ registers, gate, access, others, clock, chance });
+  const carrying = openCarrying({ log, gate, registers, registry, clock, broken });
+  return {
+    registers,
+    gate,
+    identify,
+    isConfirmed,
+    access,
+    audit,
+    visits,
+    registry,
+    desk,
+    alarms,
+    carrying,
+    stopShredding,
+  };
+};
+
+export const openHouse = async (plan: HousePlan): Promise<House> => {
+  const { store, clock, broken, behindProxy = false, reported = () => undefined, meters = noMeters } = plan;
+  const among = openAmong({ store, clock, node: plan.node, broken });
+  let doors: Doors | null = null;
+  const inside = await furnish(plan, among, (session) => doors?.sitsIn(session) ?? false);
+  const { registers, gate, access, registry, isConfirmed, carrying } = inside;
 
   const requests = openRequests(clock);
   const handle = requests.of((request, response) => doors?.app(request, response));
   const server = createServer({ maxHeaderSize: 16 * 1024 }, handle);
   const url = await listen(server, plan.port, plan.address ?? '127.0.0.1');
   const origins: ReadonlySet<string> = new Set([url, ...plan.origins]);
-  const inside = { registers, gate, identify, access, audit, visits, registry, desk };
   const outside = { ...plan.measuring, origins, behindProxy, reported, meters };
   const opened = openDoors(server, { ...plan, ...inside, ...outside });
   doors = opened;
-  const carrying = openCarrying({ log: store.log, gate, registers, registry, clock, broken });
+  await among.begin(inside, {
+    shut: () => opened.sendAllAway(),
+    gone: () => void carrying.leftovers().catch(broken),
+    sitting: () => undefined,
+    here: () => [],
+  });
   await carrying.leftovers();
 
   return {
@@ -126,14 +155,16 @@ export const openHouse = async (plan: HousePlan): Promise<House> => {
     registers,
     access,
     registry,
+    isConfirmed,
     standing: () => ({ ...opened.sockets(), rooms: registry.count(), requests: requests.underWay() }),
     leave: (within) => opened.leave(within),
-    close: () => end({ ...inside, store, alarms, carrying, requests, server, doors: opened, stopShredding }),
+    close: () => end({ ...inside, store, among, requests, server, doors: opened }),
   };
 };
 
 interface Ending {
   readonly store: Store;
+  readonly among: Among;
   readonly identify: Identify;
   readonly carrying: Carrying;
   readonly registry: Registry;
@@ -158,6 +189,7 @@ const end = async (house: Ending): Promise<void> => {
   house.server.closeAllConnections();
   await shut;
   await house.access.settled();
+  await house.among.stop();
   await house.store.close();
 };
 

@@ -3,10 +3,13 @@ import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { checkpointed } from './audit/checkpointed.js';
+import { silentBus } from './bus/memory.js';
+import { openRedisBus } from './bus/redis.js';
 import { readConfig, type Config } from './config.js';
 import { openDemo } from './demo/open.js';
 import { findByToken, labelOf, type DemoLinks } from './demo/people.js';
 import { openHouse, type House } from './house.js';
+import type { NodePlan } from './house/among.js';
 import type { MetersDoor } from './meters/door.js';
 import { openInstruments, type Instruments } from './meters/open.js';
 import { systemChance } from './ports/chance.js';
@@ -74,6 +77,14 @@ const storeOf = async ({ data, keys, root, mongo, checkpoints }: Config): Promis
   return checkpointed(opened, { clock: wallClock, folder: checkpoints, keys, broken });
 };
 
+/** On a store that others can reach, a house is one node of as many as there are; on its own it is alone. */
+const nodeOf = ({ mongo, redis }: Config): NodePlan | undefined => {
+  if (mongo === undefined) return undefined;
+  const id = systemChance.uuid();
+  const said = (bells: string): void => log.warn({ bells }, 'the line between nodes');
+  return { id, bus: redis === undefined ? silentBus() : openRedisBus({ url: redis, node: id, said }) };
+};
+
 const start = async (): Promise<void> => {
   const config = readConfig(process.env);
   const instruments = openInstruments();
@@ -88,9 +99,10 @@ const start = async (): Promise<void> => {
     : null;
   const demoSignIn = links && ((token: string) => findByToken(links, token)?.user ?? null);
   const pages = { port, address, origins, behindProxy, proxies, client };
-  const house = await openHouse({ ...parts, ...pages, reported, broken, demoSignIn });
+  const house = await openHouse({ ...parts, ...pages, node: nodeOf(config), reported, broken, demoSignIn });
   instruments.watch(() => house.standing());
-  readiness.opened({ now: () => wallClock.now(), pulse: () => store.pulse(), isConfirmed: () => true });
+  const isConfirmed = () => house.isConfirmed();
+  readiness.opened({ now: () => wallClock.now(), pulse: () => store.pulse(), isConfirmed });
   announce(config, house.url, links);
   const end = endWith(house, instruments, door, drain);
   const stop = (): void => {

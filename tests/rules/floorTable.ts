@@ -63,6 +63,7 @@ export const owners: Readonly<Record<string, readonly string[]>> = {
   bson: [store],
   lmdb: [store],
   redis: [bus],
+  '@redis/client': [bus],
   ioredis: [bus],
   express: [doors],
   helmet: [doors],

@@ -32,7 +32,7 @@ const authorIn = (parts: readonly Part[], client: number, clock: number): UserId
 
 /** Every word in a record is in the part of the one who wrote it. */
 const wrongAuthors = (body: DocRecord, authors: ReadonlyMap<string, UserId>): string[] => {
-  if (body.kind === 'lease') return [];
+  if (body.kind === 'lease' || body.kind === 'ended') return [];
   return piecesIn(body.update).flatMap(({ client, clock, text }) =>
     tokensIn(text).flatMap((token) => {
       const [meant, written] = [authors.get(token), authorIn(body.parts, client, clock)];

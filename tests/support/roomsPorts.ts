@@ -224,9 +224,10 @@ export class SetGate implements DocGate {
     return { user, name: `Name ${user.slice(-2)}`, agency: 'Housing', colour: Number.parseInt(user.slice(-1), 16) % 8 };
   }
 
-  onChange(then: () => void): () => void {
-    this.listeners.add(then);
-    return () => this.listeners.delete(then);
+  onChange(then: Parameters<DocGate['onChange']>[0]): () => void {
+    const hear = () => then({ kind: 'directory' }, false);
+    this.listeners.add(hear);
+    return () => this.listeners.delete(hear);
   }
 
   ring(): void {

@@ -66,29 +66,43 @@ describe('told only what is on disk', () => {
     expect([anna.sent, anna.stored]).toEqual([3, 3]);
   });
 
-  test.each(['rejects', 'conflicts'] as const)(
-    '[S1][S6] an append that %s: nothing is told, all come back to the journal',
-    async (trouble) => {
-      const [anna, ben] = [await house.come(1), await house.come(2)];
-      paragraph(anna.doc, 'discussion', 'kept');
-      await settle(house.rooms, anna, ben);
-      house.log.trouble = trouble;
-      const heard = ben.raw.length;
-      paragraph(anna.doc, 'discussion', 'not written');
-      await turns();
-      expect([anna.closedWith?.code, ben.closedWith?.code]).toEqual([4503, 4503]);
-      expect([ben.raw.length, anna.saved]).toEqual([heard, false]);
-      for (const editor of [anna, ben]) editor.disconnect();
-      const carla = await house.come(3);
-      await settle(house.rooms, carla);
-      expect(wordsIn(carla)).toContain('kept');
-      expect(wordsIn(carla)).not.toContain('not written');
-      await anna.connect(house.rooms);
-      await settle(house.rooms, anna, carla);
-      expect(wordsIn(carla)).toContain('not written');
-      expect(anna.saved).toBe(true);
-    },
-  );
+  test('[S1][S6] an append that fails: nothing is told, all come back to the journal', async () => {
+    const [anna, ben] = [await house.come(1), await house.come(2)];
+    paragraph(anna.doc, 'discussion', 'kept');
+    await settle(house.rooms, anna, ben);
+    house.log.trouble = 'rejects';
+    const heard = ben.raw.length;
+    paragraph(anna.doc, 'discussion', 'not written');
+    await turns();
+    expect([anna.closedWith?.code, ben.closedWith?.code]).toEqual([4503, 4503]);
+    expect([ben.raw.length, anna.saved]).toEqual([heard, false]);
+    for (const editor of [anna, ben]) editor.disconnect();
+    const carla = await house.come(3);
+    await settle(house.rooms, carla);
+    expect(wordsIn(carla)).toContain('kept');
+    expect(wordsIn(carla)).not.toContain('not written');
+    await anna.connect(house.rooms);
+    await settle(house.rooms, anna, carla);
+    expect(wordsIn(carla)).toContain('not written');
+    expect(anna.saved).toBe(true);
+  });
+
+  test('[S1][S28] an append that conflicts goes after what was first: nobody is sent away, and it is told once', async () => {
+    const [anna, ben] = [await house.come(1), await house.come(2)];
+    paragraph(anna.doc, 'discussion', 'kept');
+    await settle(house.rooms, anna, ben);
+    house.log.trouble = 'conflicts';
+    house.log.hold();
+    const heard = ben.raw.length;
+    paragraph(anna.doc, 'discussion', 'second');
+    await turns();
+    expect([ben.raw.length, anna.saved]).toEqual([heard, false]);
+    house.log.release();
+    await settle(house.rooms, anna, ben);
+    expect([anna.closedWith, ben.closedWith]).toEqual([null, null]);
+    expect(wordsIn(ben).split('second')).toHaveLength(2);
+    expect(anna.saved).toBe(true);
+  });
 
   test('[S1] a joiner whose lease cannot be written is told to come back, not that there is nothing', async () => {
     house.gate.placements_ = [];

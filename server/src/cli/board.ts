@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { readConfig } from '../config.js';
 import { makeBackup, restoreBackup } from './backup.js';
+import { serveStore } from './store.js';
 import { listCheckpoints, showLog, verifyAll, type Place, type Say } from './audit.js';
 
 /** 0: as it should be. 1: something was found. 2: it could not be asked. */
@@ -72,6 +73,12 @@ const archive = (say: Say, end: (outcome: Outcome) => void): readonly Command[] 
   ];
 };
 
+const store = (say: Say, end: (outcome: Outcome) => void): Command =>
+  new Command('store')
+    .description('serves the embedded store to several nodes on this machine, until it is ended; says its MONGODB_URI')
+    .option('--data <folder>', 'the data folder of the store (BOARD_DATA)')
+    .action(async (given: Given) => end(await serveStore(readConfig(envOf(given)).data, say)));
+
 /** Carries out one command line; answers how it ended. */
 export const run = async (words: readonly string[]): Promise<Outcome> => {
   let outcome: Outcome = 0;
@@ -80,7 +87,8 @@ export const run = async (words: readonly string[]): Promise<Outcome> => {
     .description('The live MARAC board, from the command line')
     .addHelpText('after', about)
     .exitOverride()
-    .addCommand(audit(say, (ended) => (outcome = ended)));
+    .addCommand(audit(say, (ended) => (outcome = ended)))
+    .addCommand(store(say, (ended) => (outcome = ended)));
   for (const one of archive(say, (ended) => (outcome = ended))) board.addCommand(one);
   for (const group of board.commands) for (const one of [group, ...group.commands]) one.exitOverride();
   try {

@@ -8,6 +8,7 @@ import type { ZodError } from 'zod';
 import type { Access } from '../gate/access.js';
 import type { Gate } from '../gate/gate.js';
 import type { Caller } from '../gate/identify.js';
+import type { Others } from '../gate/others.js';
 import type { Registers } from '../gate/registers.js';
 import type { Chance } from '../ports/chance.js';
 import type { Clock } from '../ports/clock.js';
@@ -18,6 +19,7 @@ import { conflictHandlers } from './conflicts.js';
 import { informationHandlers } from './information.js';
 import { keepingHandlers } from './keeping.js';
 import { meetingHandlers } from './meetings.js';
+import { reaches } from './narrowing.js';
 import { peopleHandlers } from './people.js';
 import type { Ctx, Handlers, Planned } from './plan.js';
 
@@ -40,6 +42,7 @@ interface Parts {
   readonly registers: Registers;
   readonly gate: Gate;
   readonly access: Pick<Access, 'refused'>;
+  readonly others: Pick<Others, 'everywhere'>;
   readonly clock: Clock;
   readonly chance: Chance;
 }
@@ -92,9 +95,14 @@ export const openDesk = (parts: Parts): Desk => {
         return no(reason);
       }
       const command = parsed.data;
-      if (parts.registers.isDone(command.id)) return { ok: true };
       const carried = inTurn.has(command.type) ? afterThose : carry;
-      const running = underWay.get(command.id) ?? carried(caller, command).finally(() => underWay.delete(command.id));
+      const done = async (): Promise<Ack> => {
+        const ack: Ack = parts.registers.isDone(command.id) ? { ok: true } : await carried(caller, command);
+        // What takes a right from somebody is done when it is done on every node, also when it is asked again.
+        if (ack.ok && reaches[command.type] === 'narrows') await parts.others.everywhere();
+        return ack;
+      };
+      const running = underWay.get(command.id) ?? done().finally(() => underWay.delete(command.id));
       underWay.set(command.id, running);
       return running;
     },

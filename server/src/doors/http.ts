@@ -27,6 +27,7 @@ export interface HttpParts {
   readonly audit: AuditViews;
   readonly limits: Limits;
   readonly now: () => number;
+  readonly isConfirmed: () => boolean;
   readonly origins: ReadonlySet<string>;
   readonly demoSignIn: DemoSignIn | null;
   /** The folder of the built client. */
@@ -52,6 +53,12 @@ const ownRequestsOnly =
     if (hasOrigin(request, origins) && request.headers['x-board'] === '1') return next();
     return sendRefusal(response, 'origin');
   };
+
+/** What cannot be confirmed is not told, to anybody. */
+const confirmedOnly =
+  ({ isConfirmed }: HttpParts): RequestHandler =>
+  (_request, response, next) =>
+    isConfirmed() ? next() : sendRefusal(response, 'unavailable');
 
 /** A flood from one address costs nobody a look-up. */
 const callsLimited =
@@ -87,7 +94,7 @@ const counted =
 
 const api = (parts: HttpParts): express.Router => {
   const router = express.Router();
-  router.use(callsLimited(parts));
+  router.use(callsLimited(parts), confirmedOnly(parts));
   reportRoutes(router, parts);
   router.use(ownRequestsOnly(parts.origins), express.json({ limit: '64kb', strict: true }));
   sessionRoutes(router, parts);

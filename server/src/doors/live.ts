@@ -44,6 +44,8 @@ export interface LiveDoor {
   count(): number;
   /** Sends everybody away within so many milliseconds, each when their commands are answered; their pages come back. */
   leave(within: number): Promise<void>;
+  /** Sends everybody away; they come back, here or to another node. */
+  sendAllAway(): void;
   close(): Promise<void>;
 }
 
@@ -158,6 +160,9 @@ export const openLive = (server: HttpServer, parts: LiveParts): LiveDoor => {
     count: () => open.size,
     // The transport alone: a socket that is told to go would not come back by itself.
     leave: (within) => underWay.leave(open.sockets(), within, (socket) => socket.conn.close()),
+    sendAllAway: () => {
+      for (const socket of open.sockets()) sendAway(socket, 'unavailable');
+    },
     close: async () => {
       stopListening();
       await io.close();
@@ -166,7 +171,8 @@ export const openLive = (server: HttpServer, parts: LiveParts): LiveDoor => {
 };
 
 const sendAway = (socket: Socket, reason: Over): void => {
-  socket.emit(events.over, { reason });
+  // That this node cannot vouch for anybody ends no session: they come back, here or elsewhere.
+  if (reason !== 'unavailable') socket.emit(events.over, { reason });
   socket.disconnect(true);
 };
 

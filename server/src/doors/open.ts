@@ -32,6 +32,8 @@ export interface DoorParts {
   readonly desk: Desk;
   readonly clock: Clock;
   readonly meters: Meters;
+  /** False while this node cannot vouch for what it knows. */
+  readonly isConfirmed: () => boolean;
   readonly origins: ReadonlySet<string>;
   readonly behindProxy: boolean;
   readonly proxies?: readonly string[];
@@ -51,6 +53,8 @@ export interface Doors {
   sockets(): { readonly live: number; readonly sync: number };
   /** Lets nobody in any more, and sends those who are in away to come back, within so many milliseconds. */
   leave(within: number): Promise<void>;
+  /** Every socket is closed with a code to come back on. */
+  sendAllAway(): void;
   close(): Promise<void>;
 }
 
@@ -93,6 +97,10 @@ export const openDoors = (server: Server, parts: DoorParts): Doors => {
       isLeaving = true;
       turnBackUpgrades(server);
       await Promise.all([live.leave(within), registry.leave(within)]);
+    },
+    sendAllAway: () => {
+      registry.sendAllAway();
+      live.sendAllAway();
     },
     close: async () => {
       stopReviews();

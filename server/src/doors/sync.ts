@@ -8,7 +8,7 @@ import type { Asked, Caller } from '../gate/identify.js';
 import type { Over } from '../gate/life.js';
 import type { Clock } from '../ports/clock.js';
 import type { Registry } from '../rooms/registry.js';
-import type { Closing } from '../rooms/closing.js';
+import { closingOf, type Closing } from '../rooms/closing.js';
 import type { AddressOf } from './address.js';
 import { openSeats, type Limits, type Seats } from './limits.js';
 import { hasOrigin } from './origin.js';
@@ -106,7 +106,7 @@ interface Connection {
 }
 
 const letIn = (needs: SyncNeeds, { socket, stream }: Connection, key: DocKey | null, knocked: Knocked) => {
-  if (!knocked.ok) return openSyncSocket(socket, stream, needs.clock, deaf).refuse(knocked.reason);
+  if (!knocked.ok) return openSyncSocket(socket, stream, needs.clock, deaf).refuse(closingOf(knocked.reason));
   const { caller } = knocked;
   socket.once('close', knocked.giveBack);
   const line = openSyncSocket(socket, stream, needs.clock, {
@@ -120,9 +120,14 @@ const letIn = (needs: SyncNeeds, { socket, stream }: Connection, key: DocKey | n
     .then(() => needs.registry.join(key, caller, line.wire))
     .then(
       // a session that locked meanwhile is told so, and its words are not taken for lost
-      (member) => (member === null ? line.refuse(needs.over(caller.session) ?? 'absent') : line.seat(member)),
+      (member) => (member === null ? line.refuse(whyNot(needs, caller.session)) : line.seat(member)),
       () => line.refuse('retry'),
     );
+};
+
+const whyNot = (needs: SyncNeeds, session: SessionId): Closing => {
+  const over = needs.over(session);
+  return over === null ? 'absent' : closingOf(over);
 };
 
 const deaf = { refused: swallow, alive: swallow };

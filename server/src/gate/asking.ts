@@ -1,5 +1,6 @@
 /** The questions rooms and doors put to the gate. Interfaces only: who answers, and from which facts, is not known here. */
 import type { Compartment } from '@board/shared/board/shape.js';
+import type { FactStream } from '@board/shared/ledger/entries.js';
 import type { Cut } from '@board/shared/model/fields.js';
 import type { CaseId, DocKey, PlacementId, SessionId, UserId } from '@board/shared/kernel/ids.js';
 import type { Act, Target, Verdict } from '@board/shared/policy/rights.js';
@@ -78,5 +79,5 @@ export interface DocGate {
   movedTo(user: UserId, session: SessionId, doc: DocKey): DocKey | null;
   who(user: UserId): Who;
   /** Rings after every committed change of the register, in the turn in which it commits. The answer unsubscribes. */
-  onChange(then: () => void): () => void;
+  onChange(then: (change: FactStream, foreign: boolean) => void): () => void;
 }

@@ -7,6 +7,7 @@ import type { Clock } from '../ports/clock.js';
 import type { Session, Sessions } from '../ports/sessions.js';
 import type { Over } from './life.js';
 import { Living, type Ears } from './living.js';
+import { nobodyElse, type Others } from './others.js';
 
 /** The `__Host-` prefix makes the browser refuse it for another host, path or an unsafe scheme. */
 export const cookieName = '__Host-board';
@@ -46,6 +47,8 @@ export interface Identify {
   hear(ears: Ears): () => void;
   /** Puts out, in this turn, everybody whose account was disabled. */
   review(): void;
+  /** Reads what other nodes have written of the sessions that are held here. */
+  follow(): Promise<void>;
   /** No session locks any more; resolves when what was to be kept of them is. */
   stop(): Promise<void>;
 }
@@ -56,6 +59,9 @@ export interface IdentifyNeeds {
   readonly chance: Chance;
   readonly isPresent: (session: SessionId) => boolean;
   readonly isDisabled: (user: UserId) => boolean;
+  /** Left out by a house that is alone. */
+  readonly isConfirmed?: () => boolean;
+  readonly others?: Pick<Others, 'sessionsMoved' | 'everywhere'>;
   readonly broken: (error: unknown) => void;
 }
 
@@ -73,19 +79,22 @@ export const openIdentify = (needs: IdentifyNeeds): Identify => new Doorkeeper(n
 
 class Doorkeeper implements Identify {
   private readonly living: Living;
+  private readonly others: Pick<Others, 'sessionsMoved' | 'everywhere'>;
   /** The first session of each line of sessions that go on one from another. */
   private readonly firsts = new Map<SessionId, SessionId>();
 
   private readonly keeping = new Set<Promise<unknown>>();
 
   constructor(private readonly needs: IdentifyNeeds) {
-    const { sessions, clock, isPresent, isDisabled } = needs;
+    const { sessions, clock, isPresent, isDisabled, isConfirmed = () => true } = needs;
+    this.others = needs.others ?? nobodyElse;
     this.living = new Living({
       clock,
       isPresent,
       isDisabled,
+      isConfirmed,
       keepSeen: (hash, at) => this.keep(sessions.touch(hash, at)),
-      keepLocked: (hash, at) => this.keep(sessions.lock(hash, at)),
+      keepLocked: (hash, at) => this.keep(sessions.lock(hash, at).then(() => this.others.sessionsMoved())),
     });
   }
 
@@ -117,11 +126,14 @@ class Doorkeeper implements Identify {
     if (held === null) return;
     this.living.end(held.session.id);
     await this.needs.sessions.end(held.hash, this.needs.clock.now());
+    await this.toldElsewhere();
   }
 
-  endAllOf(user: UserId): Promise<number> {
+  async endAllOf(user: UserId): Promise<number> {
     this.living.endAllOf(user);
-    return this.needs.sessions.endAllOf(user, this.needs.clock.now());
+    const ended = await this.needs.sessions.endAllOf(user, this.needs.clock.now());
+    await this.toldElsewhere();
+    return ended;
   }
 
   signedInSince(user: UserId): number | null {
@@ -157,7 +169,12 @@ class Doorkeeper implements Identify {
   }
 
   review(): void {
-    for (const user of this.living.endWhere(this.needs.isDisabled)) this.keep(this.endAllOf(user));
+    const at = this.needs.clock.now();
+    for (const user of this.living.endWhere(this.needs.isDisabled)) this.keep(this.needs.sessions.endAllOf(user, at));
+  }
+
+  async follow(): Promise<void> {
+    for (const session of await this.needs.sessions.findAll(this.living.held())) this.living.follow(session);
   }
 
   async stop(): Promise<void> {
@@ -180,6 +197,12 @@ class Doorkeeper implements Identify {
     if (before.endedAt === null && before.userId === user) this.firsts.set(id, this.first(before.id));
     this.living.end(before.id);
     await this.needs.sessions.end(hash, this.needs.clock.now());
+    this.others.sessionsMoved();
+  }
+
+  private toldElsewhere(): Promise<void> {
+    this.others.sessionsMoved();
+    return this.others.everywhere();
   }
 
   private async find(request: IncomingMessage): Promise<{ readonly session: Session; readonly hash: string } | null> {

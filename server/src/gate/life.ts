@@ -1,8 +1,11 @@
 /** One session's life: how long it may be, and what is known of it. Values only. */
 import type { SessionId, UserId } from '@board/shared/kernel/ids.js';
 
-/** Why a session may not be used: it can be taken up again by signing in, or it is over for good. */
-export type Over = 'locked' | 'unauthenticated';
+/**
+ * Why a session may not be used: it can be taken up again by signing in, or it is over for good. `unavailable`: nobody's
+ * may, because this node cannot confirm what it knows; the session itself is as it was.
+ */
+export type Over = 'locked' | 'unauthenticated' | 'unavailable';
 
 /** Milliseconds. */
 export const lifeTimes = {

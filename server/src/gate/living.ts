@@ -13,6 +13,8 @@ export interface LivingNeeds {
   /** Kept in the store, so that a restart neither locks the busy nor wakes the idle. */
   readonly keepSeen: (tokenHash: string, at: number) => void;
   readonly keepLocked: (tokenHash: string, at: number) => void;
+  /** False while what this node knows may be out of date: then nobody is told anything. */
+  readonly isConfirmed: () => boolean;
 }
 
 export interface Ears {
@@ -65,6 +67,7 @@ export class Living {
 
   /** Why this session may not be used now; null while it may. Nobody's session is over. */
   over(session: SessionId): Over | null {
+    if (!this.needs.isConfirmed()) return 'unavailable';
     const life = this.lives.get(session);
     const now = this.needs.clock.elapsed();
     if (life === undefined || life.ends <= now || this.needs.isDisabled(life.userId)) return 'unauthenticated';
@@ -106,6 +109,21 @@ export class Living {
     return [...out];
   }
 
+  /** The hashes of those that may still be used here, for which the store is asked. */
+  held(): readonly string[] {
+    return [...this.lives.values()].filter(({ over }) => over !== 'unauthenticated').map(({ tokenHash }) => tokenHash);
+  }
+
+  /** What other nodes have written of a session: over there is over here, and a sign of life there is one here. */
+  follow({ id, lastSeen, lockedAt, endedAt }: Session): void {
+    const life = this.lives.get(id);
+    if (life === undefined) return;
+    if (endedAt !== null) this.finish(life, 'unauthenticated');
+    else if (lockedAt !== null) this.finish(life, 'locked');
+    // Signs of life are kept once a minute: the last one may be as much later than what is written.
+    else if (lastSeen > life.keptAt) this.seenElsewhere(life, Math.min(this.needs.clock.now(), lastSeen + minute));
+  }
+
   /** No timer of the house rings after it has shut. */
   stop(): void {
     this.stopped = true;
@@ -131,9 +149,19 @@ export class Living {
       life.keptAt = now;
       keepSeen(life.tokenHash, clock.now());
     }
+    this.calm(life);
+  }
+
+  private calm(life: Life): void {
     if (!life.warned) return;
     life.warned = false;
     for (const ear of this.ears) ear.closing(life.id, null);
+  }
+
+  private seenElsewhere(life: Life, at: number): void {
+    if (at <= life.lastSeen) return;
+    life.lastSeen = at;
+    this.calm(life);
   }
 
   private readonly tick = (life: Life): void => {

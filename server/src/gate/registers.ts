@@ -28,9 +28,23 @@ export interface Registers {
   ): Promise<'appended' | 'conflict'>;
   /** True for a command that is in the log. */
   isDone(command: CommandId): boolean;
-  /** Called in the turn in which a record is folded; the answer unsubscribes. */
-  onChange(then: (change: Change) => void): () => void;
+  /** How far each stream is folded. */
+  heads(): ReadonlyMap<StreamName, number>;
+  /** Folds what others have appended to a stream; names that are no stream of facts are let pass. */
+  follow(stream: StreamName): Promise<void>;
+  /** Called in the turn in which a record is folded, with whether it was read as another node’s; the answer unsubscribes. */
+  onChange(then: (change: Change, foreign: boolean) => void): () => void;
 }
+
+const heardBy =
+  <Ear>(ears: Set<Ear>) =>
+  (ear: Ear) => {
+    ears.add(ear);
+    return () => ears.delete(ear);
+  };
+
+/** True for a stream that registers are folded from. */
+export const isFacts = (name: StreamName): boolean => name === 'directory' || /^(case|meeting)\//.test(name);
 
 const parseName = (name: StreamName): FactStream => {
   const [kind, id] = name.split('/');
@@ -47,29 +61,34 @@ export const openRegisters = async (log: Log, broken: (error: unknown) => void):
   let register = emptyRegister;
   const heads = new Map<StreamName, number>();
   const done = new Set<CommandId>();
-  const listeners = new Set<(change: Change) => void>();
+  const listeners = new Set<(change: Change, foreign: boolean) => void>();
+  /** Cases that never opened: absent, and not tried again. */
+  const shut = new Set<StreamName>();
 
-  const fold = (stream: FactStream, record: LogRecord): void => {
+  const fold = (stream: FactStream, record: LogRecord, foreign: boolean): void => {
     if (record.seq !== (heads.get(record.stream) ?? 0) + 1) return;
     const entry = readEntry(stream.kind, Buffer.from(record.body).toString('utf8'));
     register = foldRegister(register, entry, { ...stream, by: record.by as UserId, at: record.at });
     heads.set(record.stream, record.seq);
     if (entry.command !== null) done.add(entry.command);
-    for (const listener of listeners) listener(stream);
+    for (const listener of listeners) listener(stream, foreign);
   };
 
-  const catchUp = async (stream: FactStream): Promise<void> => {
+  const catchUp = async (stream: FactStream, foreign = false): Promise<void> => {
     const name = streamName(stream);
-    for (const record of await log.read(name, heads.get(name) ?? 0)) fold(stream, record);
+    for (const record of await log.read(name, heads.get(name) ?? 0)) fold(stream, record, foreign);
   };
 
   /** What was shredded is not even tried. */
-  const catchUpCase = async (stream: FactStream): Promise<void> => {
+  const readOn = async (stream: FactStream, foreign: boolean): Promise<void> => {
     if (stream.kind === 'case' && register.directory.shredded[stream.caseId]) return;
     try {
-      await catchUp(stream);
+      await catchUp(stream, foreign);
     } catch (error) {
-      if (!(error instanceof Unreadable)) throw error;
+      // Of a case that was open, what cannot be read may be who is shut out: then nothing this node knows is confirmed.
+      const mayBeAbsent = stream.kind === 'case' && !heads.has(streamName(stream));
+      if (!(error instanceof Unreadable) || !mayBeAbsent) throw error;
+      shut.add(streamName(stream));
       broken(error);
     }
   };
@@ -80,9 +99,8 @@ export const openRegisters = async (log: Log, broken: (error: unknown) => void):
     throw error;
   };
 
-  await catchUp({ kind: 'directory' });
-  for (const name of await log.names('meeting/')) await catchUp(parseName(name));
-  for (const name of await log.names('case/')) await catchUpCase(parseName(name));
+  for (const name of ['directory', ...(await log.names('meeting/')), ...(await log.names('case/'))])
+    await readOn(parseName(name), false);
 
   return {
     current: () => register,
@@ -96,13 +114,14 @@ export const openRegisters = async (log: Log, broken: (error: unknown) => void):
         await catchUp(stream);
         return 'conflict';
       }
-      for (const record of result.records) fold(stream, record);
+      for (const record of result.records) fold(stream, record, false);
       return 'appended';
     },
-    isDone: (command) => done.has(command),
-    onChange: (then) => {
-      listeners.add(then);
-      return () => listeners.delete(then);
+    heads: () => heads,
+    follow: async (name) => {
+      if (isFacts(name) && !shut.has(name)) await readOn(parseName(name), true);
     },
+    isDone: (command) => done.has(command),
+    onChange: heardBy(listeners),
   };
 };

@@ -21,7 +21,7 @@ export interface Carrying {
 }
 
 export const openCarrying = (needs: CarryingNeeds): Carrying => {
-  const { gate, registers, broken } = needs;
+  const { registers, broken } = needs;
   const busy = new Map<CaseId, Promise<void>>();
   const again = new Set<CaseId>();
   const amended = new Map<CaseId, string>();
@@ -43,8 +43,9 @@ export const openCarrying = (needs: CarryingNeeds): Carrying => {
     return next;
   };
 
-  const stop = gate.onChange((change) => {
-    if (change.kind === 'case') run(change.caseId, broken).catch(broken);
+  // What another node has appended that node carries; when it is gone, its leftovers are somebody's.
+  const stop = registers.onChange((change, foreign) => {
+    if (!foreign && change.kind === 'case') run(change.caseId, broken).catch(broken);
   });
 
   return {

@@ -26,6 +26,8 @@ export interface Sessions {
   create(session: NewSession): Promise<void>;
   /** Ended sessions are found too, with `endedAt` set. */
   find(tokenHash: string): Promise<Session | null>;
+  /** Those of them that are known, ended or not, in no order. */
+  findAll(tokenHashes: readonly string[]): Promise<readonly Session[]>;
   /** Answers whether there is such a session and it has not ended. */
   touch(tokenHash: string, at: number): Promise<boolean>;
   /** Locks the session, or with null opens it again. Answers as `touch` does. */

@@ -3,6 +3,7 @@ import { fixedRoots } from '@board/shared/board/shape.js';
 import type { DocKey, SessionId } from '@board/shared/kernel/ids.js';
 import type { DocGate } from '../gate/asking.js';
 import type { Over } from '../gate/life.js';
+import { closingOf } from './closing.js';
 import { updateFrame } from './frames.js';
 import type { RoomMember } from './member.js';
 import type { Outcome } from './turn.js';
@@ -38,7 +39,8 @@ export class Audience {
     const { user, session } = member.person;
     const next = this.gate.movedTo(user, session, this.key);
     // whose session is over is told that, and keeps their words
-    if (next === null) member.close(this.gate.over(session) ?? 'absent');
+    const over = this.gate.over(session);
+    if (next === null) member.close(over === null ? 'absent' : closingOf(over));
     else member.moveTo(next);
     return false;
   }
@@ -62,7 +64,7 @@ export class Audience {
   }
 
   closeSession(session: SessionId, why: Over): void {
-    for (const member of this.members) if (member.person.session === session) member.close(why);
+    for (const member of this.members) if (member.person.session === session) member.close(closingOf(why));
   }
 
   /** Everybody seated comes back later; those who still arrive are told by their join. */

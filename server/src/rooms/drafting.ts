@@ -3,7 +3,9 @@ import type { Draft } from '../ports/log.js';
 import type { RoomMember } from './member.js';
 import { encodeRecord, type Part } from './record.js';
 import { encodeDeletes, type Deed, type Run } from './scan/scan.js';
+import type { Job } from './jobs.js';
 import type { Outcome } from './turn.js';
+import type { Workshop } from './workshop.js';
 
 /** A lease is written in the name of who holds it; `system` for the house's own. */
 export const draftLease = (at: number, client: number, member: RoomMember | 'system'): Draft => ({
@@ -12,6 +14,15 @@ export const draftLease = (at: number, client: number, member: RoomMember | 'sys
   session: member === 'system' ? null : member.person.session,
   body: encodeRecord({ kind: 'lease', client }),
 });
+
+/** All that one turn writes, in the order in which it will be read: leases come before what is written under them. */
+export const draftsOf = (workshop: Workshop, jobs: readonly Job[], outcome: Outcome, at: number): Draft[] => {
+  const leases = jobs.filter((job) => job.kind === 'join').flatMap((job) => workshop.lease(job.member, at));
+  const house = workshop.takeHouseDraft(at);
+  const update = outcome.update === null ? [] : [draftUpdate(at, outcome.update, outcome)];
+  const own = outcome.leased.map((client) => draftLease(at, client, 'system'));
+  return [...leases, ...house, ...own, ...update];
+};
 
 /** One record for the whole turn. With one contributor the record itself is in that person's name. */
 export const draftUpdate = (at: number, update: Uint8Array, outcome: Outcome): Draft => {

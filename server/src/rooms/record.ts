@@ -51,10 +51,12 @@ export type DocRecord =
       readonly parts: readonly Part[];
       readonly placed: readonly PlacementId[];
     }
-  | Opening;
+  | Opening
+  /** The last record: whatever any node still brings conflicts with it, and so is not lost with what follows. */
+  | { readonly kind: 'ended' };
 
 const version = 1;
-const kinds = { lease: 1, update: 2, opening: 3 } as const;
+const kinds = { lease: 1, update: 2, opening: 3, ended: 4 } as const;
 
 export const encodeRecord = (record: DocRecord): Uint8Array => {
   const encoder = encoding.createEncoder();
@@ -62,7 +64,7 @@ export const encodeRecord = (record: DocRecord): Uint8Array => {
   encoding.writeVarUint(encoder, kinds[record.kind]);
   if (record.kind === 'lease') encoding.writeVarUint(encoder, record.client);
   else if (record.kind === 'opening') writeOpening(encoder, record);
-  else {
+  else if (record.kind === 'update') {
     encoding.writeVarUint8Array(encoder, record.update);
     writeList(encoder, record.parts, writePart);
     writeList(encoder, record.placed, encoding.writeVarString);
@@ -118,6 +120,7 @@ export const decodeRecord = (bytes: Uint8Array): DocRecord => {
 const readBody = (decoder: decoding.Decoder, kind: number): DocRecord => {
   if (kind === kinds.lease) return { kind: 'lease', client: decoding.readVarUint(decoder) };
   if (kind === kinds.opening) return readOpening(decoder);
+  if (kind === kinds.ended) return { kind: 'ended' };
   if (kind !== kinds.update) throw new Error('a document record of an unknown kind');
   return {
     kind: 'update',
@@ -148,7 +151,7 @@ export const readList = <T>(decoder: decoding.Decoder, read: (decoder: decoding.
 
 /** What was placed by a record, and where: placings come last among its parts, in their order. */
 export const standsIn = (record: DocRecord): readonly Stand[] => {
-  if (record.kind === 'lease') return [];
+  if (record.kind === 'lease' || record.kind === 'ended') return [];
   if (record.kind === 'opening') return record.stands;
   const { parts, placed } = record;
   return placed.map((id, n) => ({ id, runs: parts[parts.length - placed.length + n]?.clients ?? [] }));

@@ -1,11 +1,8 @@
 /** Every open room by its key: opened once, shared by all who come, shut when nobody is in it. Knows no socket. */
 import type { DocKey, PlacementId, SessionId } from '@board/shared/kernel/ids.js';
-import type { DocGate } from '../gate/asking.js';
 import type { Over } from '../gate/life.js';
-import type { Chance } from '../ports/chance.js';
-import { pause, type Clock } from '../ports/clock.js';
-import type { Log } from '../ports/log.js';
-import type { Snapshots } from '../ports/snapshots.js';
+import { pause } from '../ports/clock.js';
+import type { StreamName } from '../ports/log.js';
 import { Answers } from './answers.js';
 import { closeCode, type Closing } from './closing.js';
 import { openCompacting } from './compacting.js';
@@ -14,55 +11,18 @@ import { openJournal } from './journal.js';
 import { sendOn, type Member, type Person, type Wire } from './member.js';
 import { load } from './load.js';
 import { Poisoned } from './poison.js';
+import { docStream } from './replay.js';
+import type { Registry, RegistryNeeds } from './registryParts.js';
 import { invert } from './restoring/inverse.js';
 import { Room } from './room.js';
-import { proseNesting, type Nesting } from './scan/content.js';
+import { proseNesting } from './scan/content.js';
 import type { Alarm } from './turn.js';
 import { Wipings } from './wiping.js';
 import { Workshop } from './workshop.js';
 
 export type { Member, Person, Wire } from './member.js';
 
-export interface RegistryNeeds {
-  readonly log: Log;
-  readonly gate: DocGate;
-  readonly clock: Clock;
-  readonly chance: Chance;
-  /** Without it every document is loaded from the whole of its journal. */
-  readonly snapshots?: Snapshots;
-  /** What may stand inside what; a measurement may ask for plain text roots. */
-  readonly nesting?: Nesting;
-  /** Hears of every room that did not open, or was lost, to a failing store or to a bug. */
-  readonly troubled?: (doc: DocKey, error: unknown) => void;
-  /** Hears why somebody's connection was ended because of what they sent. */
-  readonly refused?: (who: Person, doc: DocKey, reason: Closing) => void;
-  /** Hears when somebody deletes much that others wrote, or tries to. */
-  readonly alarmed?: (doc: DocKey, alarm: Alarm) => void;
-}
-
-export interface Registry {
-  /** Null is absent: unknown, hidden, revoked alike. When the store fails, the wire is closed with `retry` instead. */
-  join(doc: DocKey, who: Person, wire: Wire): Promise<Member | null>;
-  /** Sees that the document has begun, if it goes on from an older one; answers whose placed words were left out. */
-  begin(doc: DocKey): Promise<readonly PlacementId[]>;
-  /** Carries out the placements of a document, open or not. Rejects when the store fails: ask again. */
-  place(doc: DocKey): Promise<void>;
-  /** Plain text per root, of words that are on disk. Nobody is asked: the caller must be allowed to know them. */
-  words(doc: DocKey, roots: readonly string[]): Promise<Record<string, string>>;
-  /** Ends every connection of a session that was locked or ended, and says which. */
-  closeSession(session: SessionId, why: Over): void;
-  /** Resolves when no room has anything waiting or in flight. */
-  settled(): Promise<void>;
-  /** Documents in memory. */
-  count(): number;
-  /**
-   * Lets nobody in any more, and sends everybody away with a retryable code within so many milliseconds, a document at
-   * a time. What was brought until then is stored and acknowledged first.
-   */
-  leave(within: number): Promise<void>;
-  /** Flushes everything; whoever is still here is sent away as `leave` does. */
-  close(): Promise<void>;
-}
+export type { Registry, RegistryNeeds } from './registryParts.js';
 
 /** A room outlives its last member for a moment: a page that is reloaded comes back. */
 const linger = 10_000;
@@ -87,8 +47,8 @@ class Rooms implements Registry {
     const troubled = (doc: DocKey, error: unknown) => needs.troubled?.(doc, error);
     this.compacting = openCompacting({ ...needs, troubled });
     this.epochs = openEpochs({ ...needs, left: (doc) => this.leaving.get(doc) ?? Promise.resolve() });
-    this.unsubscribe = needs.gate.onChange(() => {
-      for (const room of this.open) room.review();
+    this.unsubscribe = needs.gate.onChange((_change, foreign) => {
+      for (const room of this.open) room.review(foreign);
     });
   }
 
@@ -125,6 +85,18 @@ class Rooms implements Registry {
 
   closeSession(session: SessionId, why: Over): void {
     for (const room of this.open) room.closeSession(session, why);
+  }
+
+  sendAllAway(): void {
+    for (const room of this.open) room.lose();
+  }
+
+  heads(): ReadonlyMap<StreamName, number> {
+    return new Map([...this.open].map((room) => [docStream(room.key), room.workshop.head]));
+  }
+
+  async follow(stream: StreamName): Promise<void> {
+    for (const room of this.open) if (docStream(room.key) === stream) await room.follow();
   }
 
   async settled(): Promise<void> {
@@ -164,7 +136,7 @@ class Rooms implements Registry {
   private async restore(room: Room): Promise<void> {
     const { log, gate, chance } = this.needs;
     const all = gate.restorations(room.key);
-    for (const one of room.toRestore()) room.restore(await invert(log, room.key, one, all, chance));
+    for (const one of room.workshop.toRestore()) room.restore(await invert(log, room.key, one, all, chance));
   }
 
   /** A document that is gone on from says where, to those who may know; to everybody else it is nothing. */
@@ -192,7 +164,7 @@ class Rooms implements Registry {
     this.slots.set(doc, loading);
     loading.catch((error: unknown) => {
       this.slots.delete(doc);
-      this.needs.troubled?.(doc, error);
+      if (!(error instanceof Ended)) this.needs.troubled?.(doc, error);
     });
     return loading;
   }
@@ -202,13 +174,15 @@ class Rooms implements Registry {
     await this.epochs.begin(doc);
     const flawed = (error: unknown) => this.needs.troubled?.(doc, error);
     const { replayed, recent, kept } = await load({ log, snapshots, flawed }, doc);
+    if (replayed.ended) throw new Ended();
     this.compacting.loaded(doc, kept, replayed.head);
     const workshop = new Workshop(doc, gate, chance, replayed, nesting ?? proseNesting, this.wipings.of(doc));
     const refused = (who: Person, reason: Closing) => this.needs.refused?.(who, doc, reason);
     const alarmed = (alarm: Alarm) => this.needs.alarmed?.(doc, alarm);
     const answers = new Answers(replayed.doc, recent);
+    const tail = (after: number) => log.read(docStream(doc), after);
     const wrote = (_room: Room, records: number, bytes: number) => this.compacting.wrote(doc, records, bytes);
-    const events = { empty: this.shutLater, lost: this.forget, wrote, refused, alarmed };
+    const events = { tail, empty: this.shutLater, lost: this.forget, wrote, refused, alarmed };
     const room = new Room(workshop, answers, this.journal, clock, events, this.poisoned.has(doc));
     this.open.add(room);
     if (workshop.hasToPlace()) room.place();
@@ -235,6 +209,9 @@ class Rooms implements Registry {
     this.leaving.set(room.key, leaving);
   };
 }
+
+/** The document goes on in another, of which this node will hear in a moment. */
+class Ended extends Error {}
 
 /** What is given back for a connection that was closed before it was let in. */
 const nobody: Member = { receive: () => undefined, leave: () => undefined };

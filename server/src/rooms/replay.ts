@@ -13,6 +13,8 @@ export interface Replayed {
   /** Where each once stood. */
   readonly placed: Map<PlacementId, readonly Run[]>;
   head: number;
+  /** The document goes on in another: nothing more is written to it. */
+  ended: boolean;
 }
 
 export const docStream = (doc: DocKey): string => `doc/${doc}`;
@@ -28,7 +30,7 @@ export interface Replaying {
 }
 
 export const nothingReplayed = (keep = false): Replayed => {
-  return { doc: new Y.Doc({ gc: !keep }), leases: new Leases(), placed: new Map(), head: 0 };
+  return { doc: new Y.Doc({ gc: !keep }), leases: new Leases(), placed: new Map(), head: 0, ended: false };
 };
 
 /** Reads the stream in chunks, so that a long history does not hold up other rooms. */
@@ -74,6 +76,7 @@ export const carryOn = <R extends Played>(
 
 const applyRecord = (replayed: Replayed, record: Played, body: DocRecord): void => {
   if (body.kind === 'lease') replayed.leases.grant(body.client, { user: record.by, session: record.session });
+  else if (body.kind === 'ended') replayed.ended = true;
   else {
     Y.applyUpdate(replayed.doc, body.update);
     for (const { id, runs } of standsIn(body)) replayed.placed.set(id, runs);

@@ -1,13 +1,12 @@
 /** One document and those who are in it. Check, append, apply, tell: one commit at a time, and nothing is told before it. */
 import type { DocKey, SessionId } from '@board/shared/kernel/ids.js';
 import type { Over } from '../gate/life.js';
-import type { Restoration } from '../gate/asking.js';
 import type { Clock } from '../ports/clock.js';
-import type { Draft } from '../ports/log.js';
 import type { Answers } from './answers.js';
 import { Audience } from './audience.js';
 import type { Closing } from './closing.js';
-import { draftLease, draftUpdate } from './drafting.js';
+import { Committing } from './committing.js';
+import { draftsOf } from './drafting.js';
 import type { RoomEvents } from './events.js';
 import { fitVector } from './frames.js';
 import { turnAway, turnLength, type Job, type Join, type Joined } from './jobs.js';
@@ -19,7 +18,7 @@ import type { Inverse } from './restoring/inverse.js';
 import { maxVector } from './scan/budget.js';
 import { Telling } from './telling.js';
 import type { Outcome } from './turn.js';
-import { wordsOf } from './words.js';
+import { wordsIn } from './words.js';
 import type { Workshop } from './workshop.js';
 
 export class Room implements Hall {
@@ -28,23 +27,26 @@ export class Room implements Hall {
   private current: Job[] = [];
   /** What is brought from now on is not heard: the house shuts, and its writer brings it again elsewhere. */
   deaf = false;
+  /** Waits for what others have written. */
+  private behind: (() => void)[] = [];
   /** Settles when what this room has last brought to the disk is there, or is known not to be. */
   written: Promise<void> = Promise.resolve();
   private readonly audience: Audience;
   private readonly presence: Presence;
   private readonly telling: Telling;
+  private readonly committing: Committing;
 
   constructor(
-    private readonly workshop: Workshop,
+    readonly workshop: Workshop,
     private readonly answers: Answers,
-    private readonly journal: Journal,
+    journal: Journal,
     private readonly clock: Clock,
     private readonly events: RoomEvents,
     /** The last room of this document was poisoned: one frame a turn, so that the next time it is known whose it was. */
     private readonly oneByOne = false,
   ) {
-    const { key, gate } = workshop;
-    this.audience = new Audience(key, gate);
+    const { gate } = workshop;
+    this.audience = new Audience(workshop.key, gate);
     this.presence = new Presence({ gate, clock, audience: () => this.audience.now() });
     this.telling = new Telling({
       answers,
@@ -52,6 +54,8 @@ export class Room implements Hall {
       idsOf: ({ person }) => workshop.idsOf(person.user),
       presence: (except) => this.presence.all(except),
     });
+    const needs = { workshop, journal, answers, audience: this.audience, tail: events.tail };
+    this.committing = new Committing(needs, () => this.state === 'committing');
   }
 
   get key(): DocKey {
@@ -59,7 +63,7 @@ export class Room implements Hall {
   }
 
   get isBusy(): boolean {
-    return this.state === 'due' || this.state === 'committing';
+    return ['due', 'committing'].includes(this.state);
   }
 
   get isEmpty(): boolean {
@@ -79,17 +83,14 @@ export class Room implements Hall {
 
   /** The words of some roots, at such a moment; null when this room is lost. */
   words(roots: readonly string[]): Promise<Record<string, string> | null> {
-    return new Promise((tell) => {
-      const read = () => tell(Object.fromEntries(roots.map((root) => [root, wordsOf(this.workshop.doc, root)])));
-      this.queue({ kind: 'read', tell: read, away: () => tell(null) });
-    });
+    return this.settled().then((went) => (went === 'settled' ? wordsIn(this.workshop.doc, roots) : null));
   }
 
-  /** Asks the gate again about everybody here, in the turn in which it changed [N3]. */
-  review(): void {
+  /** Asks the gate again about everybody here, in the turn in which it changed [N3]. Others place what they brought. */
+  review(foreign: boolean): void {
     this.audience.review();
     if (this.workshop.isHomeless) this.lose();
-    else if (this.workshop.hasToPlace()) this.place();
+    else if (!foreign && this.workshop.hasToPlace()) this.place();
   }
 
   /** Words that facts ask for are placed in the next turn. */
@@ -97,8 +98,12 @@ export class Room implements Hall {
     this.queue({ kind: 'place' });
   }
 
-  toRestore(): readonly Restoration[] {
-    return this.workshop.toRestore();
+  /** Resolves when what was in the journal at this call is in the document, and told; or the room is lost. */
+  follow(): Promise<void> {
+    if (this.state === 'lost') return Promise.resolve();
+    const told = new Promise<void>((tell) => this.behind.push(tell));
+    this.due();
+    return told;
   }
 
   /** Deleted words come back in the next turn. */
@@ -119,6 +124,7 @@ export class Room implements Hall {
     this.audience.dismiss();
     turnAway([...this.current, ...this.inbox]);
     this.inbox = this.current = [];
+    for (const tell of this.behind.splice(0)) tell();
     this.workshop.doc.destroy();
     this.events.lost(this, error);
   }
@@ -171,6 +177,7 @@ export class Room implements Hall {
 
   private turn(): void {
     if (this.state !== 'due') return;
+    if (this.behind.length > 0) return this.catchUp();
     this.current = this.inbox.splice(0, turnLength(this.inbox, this.oneByOne));
     try {
       const outcome = this.workshop.take(this.current);
@@ -182,27 +189,22 @@ export class Room implements Hall {
     }
   }
 
-  private commit(outcome: Outcome): void {
-    const drafts = this.drafts(outcome);
-    this.state = 'committing';
-    if (drafts.length === 0) return this.finish(outcome, 0);
-    const append = this.workshop.appendOf(drafts);
-    if (append === null) return this.lose();
-    this.written = this.journal
-      .append(append)
-      .then((result) => (result.ok ? this.finish(outcome, drafts.length) : this.lose()))
-      .catch((error: unknown) => this.lose(error));
+  private catchUp(): void {
+    const waiting = this.behind.splice(0);
+    this.busyWith(this.committing.readOn(), () => this.rest());
+    void this.written.then(() => waiting.forEach((tell) => tell()));
   }
 
-  private drafts(outcome: Outcome): Draft[] {
-    const at = this.clock.now();
-    const leases = this.current
-      .filter((job) => job.kind === 'join')
-      .flatMap((job) => this.workshop.lease(job.member, at));
-    const house = this.workshop.takeHouseDraft(at);
-    const update = outcome.update === null ? [] : [draftUpdate(at, outcome.update, outcome)];
-    const own = outcome.leased.map((client) => draftLease(at, client, 'system'));
-    return [...leases, ...house, ...own, ...update];
+  private commit(outcome: Outcome): void {
+    const drafts = draftsOf(this.workshop, this.current, outcome, this.clock.now());
+    this.state = 'committing';
+    if (drafts.length === 0) return this.finish(outcome, 0);
+    return this.busyWith(this.committing.write(outcome, drafts), () => this.finish(outcome, drafts.length));
+  }
+
+  private busyWith(going: Promise<boolean>, then: () => void): void {
+    this.state = 'committing';
+    this.written = going.then((went) => (went ? then() : this.lose())).catch((error: unknown) => this.lose(error));
   }
 
   /** On disk: now it may be told, to those who may know it at this moment. */
@@ -213,12 +215,17 @@ export class Room implements Hall {
     if (written > 0) this.events.wrote(this, written, outcome.update?.length ?? 0);
     const jobs = this.current;
     this.current = [];
-    this.state = 'idle';
     this.audience.deliver(outcome);
     this.audience.acknowledge(outcome.taken);
     for (const alarm of outcome.alarms) this.events.alarmed(alarm);
     for (const job of jobs) this.answer(job);
-    if (this.inbox.length > 0) this.due();
+    this.rest();
+  }
+
+  private rest(): void {
+    if (this.state !== 'committing') return;
+    this.state = 'idle';
+    if (this.inbox.length > 0 || this.behind.length > 0) this.due();
     else if (this.isEmpty) this.events.empty(this);
   }
 

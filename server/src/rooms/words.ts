@@ -12,6 +12,10 @@ export const wordsOf = (doc: Y.Doc, root: string): string => {
     .join('\n');
 };
 
+/** The words of some roots. */
+export const wordsIn = (doc: Y.Doc, roots: readonly string[]): Record<string, string> =>
+  Object.fromEntries(roots.map((root) => [root, wordsOf(doc, root)]));
+
 const isBlock = (node: Node): boolean =>
   node instanceof Y.XmlElement && node.nodeName !== 'hardBreak' && node.nodeName !== 'paragraph';
 

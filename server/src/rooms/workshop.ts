@@ -4,10 +4,13 @@ import type { DocKey, UserId } from '@board/shared/kernel/ids.js';
 import * as Y from 'yjs';
 import type { DocAddress, DocGate, Placement, Restoration } from '../gate/asking.js';
 import type { Chance } from '../ports/chance.js';
-import type { Append, Draft } from '../ports/log.js';
+import type { Append, Draft, LogRecord } from '../ports/log.js';
 import { draftLease } from './drafting.js';
+import { lossOf, takeTail } from './following.js';
 import { inversesIn, isInbound, type Job } from './jobs.js';
+import type { Holder } from './leases.js';
 import type { RoomMember } from './member.js';
+import type { Part } from './record.js';
 import { docStream, type Replayed } from './replay.js';
 import type { Nesting } from './scan/content.js';
 import { Sites } from './scan/sites.js';
@@ -17,6 +20,7 @@ import { quiet, takeTurn, type Bench, type Outcome } from './turn.js';
 export class Workshop {
   private readonly bench: Bench;
   /** The id under which the house itself writes: none until it has something to write. */
+  private readonly leased = new Set<number>();
   private house: 'none' | { readonly client: number; readonly written: boolean } = 'none';
 
   constructor(
@@ -28,6 +32,11 @@ export class Workshop {
     private readonly wiping: Wiping,
   ) {
     this.bench = { replayed, sites: new Sites(replayed.doc), gate, key, nesting, wiping, shape: { checked: 0 } };
+  }
+
+  /** How far the journal was read. */
+  get head(): number {
+    return this.replayed.head;
   }
 
   get doc(): Y.Doc {
@@ -53,7 +62,7 @@ export class Workshop {
     const placements = jobs.some((job) => job.kind === 'place') ? this.missing(address) : [];
     if (placements.length > 0) this.takeHouseId();
     const inverses = inversesIn(jobs).filter(({ restoration }) => !this.replayed.placed.has(restoration.id));
-    for (const { client } of inverses) this.replayed.leases.grant(client, { user: 'system', session: null });
+    for (const { client } of inverses) this.grant(client, { user: 'system', session: null });
     return takeTurn(this.bench, address, jobs.filter(isInbound), placements, inverses);
   }
 
@@ -71,7 +80,7 @@ export class Workshop {
   lease(member: RoomMember, at: number): readonly Draft[] {
     if (member.state === 'gone') return [];
     member.lease = this.freshId();
-    this.replayed.leases.grant(member.lease, member.person);
+    this.grant(member.lease, member.person);
     return [draftLease(at, member.lease, member)];
   }
 
@@ -84,11 +93,23 @@ export class Workshop {
 
   noteWritten(records: number, outcome: Outcome): void {
     this.replayed.head += records;
+    this.leased.clear();
     for (const { placement, run } of outcome.placings) {
       this.replayed.placed.set(placement.id, [run]);
       this.replayed.leases.credit(run, placement.by);
     }
     for (const [user, loss] of outcome.wiped) this.wiping.note(user, loss);
+  }
+
+  /** What other nodes have appended; null when what is in memory cannot stand beside it. */
+  takeTail(records: readonly LogRecord[], outcome: Outcome): readonly Uint8Array[] | null {
+    const { replayed, leased, gate, key } = this;
+    const lossIn = (part: Part) =>
+      lossOf(replayed, this.bench.sites, (root) => gate.isHome(part.user, key, root), part);
+    const tail = takeTail(replayed, records, { outcome, leased }, lossIn);
+    if (tail === null) return null;
+    for (const [user, loss] of tail.wiped) this.wiping.note(user, loss);
+    return tail.updates;
   }
 
   /** Under which ids this person has written. */
@@ -100,9 +121,14 @@ export class Workshop {
       .filter(({ id, root }) => !this.replayed.placed.has(id) && parseRoot(address.compartment, root) !== null);
   }
 
+  private grant(client: number, holder: Holder): void {
+    this.leased.add(client);
+    this.replayed.leases.grant(client, holder);
+  }
+
   private takeHouseId(): void {
     if (this.house === 'none') this.house = { client: this.freshId(), written: false };
-    this.replayed.leases.grant(this.house.client, { user: 'system', session: null });
+    if (!this.house.written) this.grant(this.house.client, { user: 'system', session: null });
     this.doc.clientID = this.house.client;
   }
 

@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import mongoose, { type Connection } from 'mongoose';
 import type { Keys } from '../ports/keys.js';
 import type { Log } from '../ports/log.js';
+import type { Nodes } from '../ports/nodes.js';
 import type { Sessions } from '../ports/sessions.js';
 import type { Snapshots } from '../ports/snapshots.js';
 import { openDataKeys } from './dataKeys.js';
 import { startEmbedded } from './embedded/start.js';
 import { openKeyring } from './keyring.js';
 import { createIndexes, modelsOn } from './models.js';
+import { openNodes } from './nodes.js';
 import { claim, isUsed } from './ownStore.js';
 import type { RootSource } from './rootKey.js';
 import { openSealer } from './sealer.js';
@@ -22,6 +24,8 @@ export interface Store {
   readonly sessions: Sessions;
   readonly keys: Keys;
   readonly snapshots: Snapshots;
+  /** Those who live on this store; used when others can reach it. */
+  readonly nodes: Nodes;
   readonly kind: 'embedded' | 'mongodb';
   /** Writes something of no meaning; resolves when it is on disk, as everything else would be. */
   pulse(): Promise<void>;
@@ -51,7 +55,13 @@ export const connectTo = (uri: string): Promise<Connection> => {
     sanitizeFilter: true,
   });
   return own
-    .createConnection(uri, { ...durable, appName: 'marac-board', serverSelectionTimeoutMS: 10_000 })
+    .createConnection(uri, {
+      ...durable,
+      retryWrites: true,
+      readPreference: 'primary',
+      appName: 'marac-board',
+      serverSelectionTimeoutMS: 10_000,
+    })
     .asPromise();
 };
 
@@ -64,7 +74,7 @@ const keysIn = (folder: string): string => {
 const openOn = async (
   connection: Connection,
   { keys, folder, root }: Place,
-): Promise<Pick<Store, 'log' | 'sessions' | 'keys' | 'snapshots' | 'pulse'>> => {
+): Promise<Pick<Store, 'log' | 'sessions' | 'keys' | 'snapshots' | 'nodes' | 'pulse'>> => {
   const models = modelsOn(connection);
   await createIndexes(models);
   const place = { folder: keys ?? keysIn(folder), root: root ?? ({ from: 'file' } as const) };
@@ -82,6 +92,7 @@ const openOn = async (
     log: openLog(openSheaves(models.records), sealer, snapshots.forget),
     snapshots,
     sessions: openSessions(models.sessions),
+    nodes: openNodes(connection),
     keys: { shred, isShredded: (caseId) => ring.isShredded(caseId) },
     pulse: async () => {
       // As large as a busy moment, and taken away again: a full disk still takes a few bytes where others were.

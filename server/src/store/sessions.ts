@@ -1,6 +1,6 @@
 /** Sessions in the database. Knows no token and no cookie, and decides nothing. */
 import type { SessionId, UserId } from '@board/shared/kernel/ids.js';
-import type { Model } from 'mongoose';
+import mongoose, { type Model } from 'mongoose';
 import type { Session, Sessions } from '../ports/sessions.js';
 import type { SessionDoc } from './models.js';
 
@@ -13,6 +13,8 @@ const sessionOf = (doc: SessionDoc): Session => ({
   lockedAt: doc.lockedAt,
   endedAt: doc.endedAt,
 });
+
+const atOnce = 2_000;
 
 export const openSessions = (model: Model<SessionDoc>): Sessions => {
   /** `endedAt: null` in every filter: an ended session is past changing, whoever comes late. */
@@ -28,6 +30,14 @@ export const openSessions = (model: Model<SessionDoc>): Sessions => {
     find: async (tokenHash) => {
       const doc = await model.findOne({ _id: tokenHash }).lean<SessionDoc>();
       return doc && sessionOf(doc);
+    },
+    findAll: async (tokenHashes) => {
+      const found: SessionDoc[] = [];
+      for (let at = 0; at < tokenHashes.length; at += atOnce) {
+        const some = mongoose.trusted({ $in: tokenHashes.slice(at, at + atOnce) });
+        found.push(...(await model.find({ _id: some }).lean<SessionDoc[]>()));
+      }
+      return found.map(sessionOf);
     },
     touch: (tokenHash, at) => changeLiving(tokenHash, { lastSeen: at }),
     lock: (tokenHash, at) => changeLiving(tokenHash, { lockedAt: at }),

@@ -1,0 +1,73 @@
+/** Which commands may take a right from somebody: those are answered only when they hold on every node. Knows no node. */
+import type { CommandType } from '@board/shared/wire/commands.js';
+
+/** In doubt `narrows`: it costs a moment when there are several nodes, and nothing otherwise. */
+export type Reach = 'narrows' | 'spares';
+
+/** Total: a command that is not thought of does not compile. */
+export const reaches: Readonly<Record<CommandType, Reach>> = {
+  // A declared conflict shuts its author out.
+  'sign statement': 'narrows',
+  'settle declaration': 'narrows',
+  // Somebody else may write for an agency only while it is absent.
+  'note attendance': 'narrows',
+  'publish agenda': 'narrows',
+  'begin meeting': 'narrows',
+  'open item': 'narrows',
+  'close item': 'narrows',
+  'defer item': 'narrows',
+  'pause timer': 'spares',
+  'resume timer': 'spares',
+  'extend timer': 'spares',
+  'show hand': 'spares',
+  'record harm': 'spares',
+  'record risk': 'spares',
+  // A name or an employer may match somebody at the table, who is then shut out.
+  'add person': 'narrows',
+  'strike person': 'narrows',
+  'place person': 'narrows',
+  'flag perpetrator': 'narrows',
+  'withdraw flag': 'spares',
+  'mark discussed': 'spares',
+  'leave undiscussed': 'spares',
+  'reopen discussion': 'spares',
+  'raise action': 'spares',
+  'amend action': 'spares',
+  'claim action': 'spares',
+  'assign action': 'spares',
+  // Its wording may not be changed any more.
+  'agree action': 'narrows',
+  'release action': 'spares',
+  'complete action': 'spares',
+  'give up action': 'narrows',
+  'review action': 'spares',
+  'share line': 'spares',
+  'record contribution': 'spares',
+  'hear contribution': 'spares',
+  'pin advice': 'spares',
+  'unpin advice': 'spares',
+  'open research': 'spares',
+  'record conflict': 'narrows',
+  'dismiss conflict': 'narrows',
+  'propose override': 'narrows',
+  'confirm override': 'narrows',
+  'withdraw override': 'narrows',
+  'exclude seat': 'narrows',
+  'restore seat': 'narrows',
+  'call in': 'narrows',
+  'send out': 'narrows',
+  'open compartment': 'narrows',
+  'widen invitation': 'narrows',
+  'name readers': 'narrows',
+  'conclude case': 'narrows',
+  'reopen case': 'narrows',
+  'send flag notice': 'spares',
+  'tick flag': 'spares',
+  'restore deletion': 'spares',
+  'redact words': 'narrows',
+  'place hold': 'narrows',
+  'lift hold': 'narrows',
+  'propose shredding': 'narrows',
+  'withdraw shredding': 'narrows',
+  'confirm shredding': 'narrows',
+};

@@ -1,0 +1,108 @@
+/** Two nodes on one store, as processes: one owner, one document, and an exclusion that holds everywhere when it is said. */
+import type { CommandId } from '@board/shared/kernel/ids.js';
+import * as Y from 'yjs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { replay } from '@board/server/rooms/replay.js';
+import { known } from '../support/house.js';
+import { until } from '../support/houseUntil.js';
+import { Cluster, withoutRedis } from '../support/nodes.js';
+import { Stage } from '../support/nodesStage.js';
+import { fresh } from '../support/people.js';
+
+const names = ['Priya', 'Callum', 'Dana', 'Sam', 'Rufus', 'Obinna'] as const;
+
+describe.skipIf(withoutRedis)('two nodes', () => {
+  let cluster: Cluster;
+  let stage: Stage;
+
+  beforeAll(async () => {
+    cluster = await Cluster.open(2);
+    stage = await Stage.set(cluster, names);
+  }, 180_000);
+  afterAll(() => cluster.close());
+
+  test('[S29][A1] 25 claims at once over both nodes, each sent to both: one owner', { timeout: 90_000 }, async () => {
+    const register = await stage.register();
+    const agencyOf = (user: string) =>
+      known(Object.values(register.directory.users).find(({ id }) => id === user)).agency;
+    const claimants = ['Callum', 'Dana', 'Sam', 'Rufus', 'Obinna'] as const;
+    const lines = claimants.map((name) => [stage.at(0, name), stage.at(1, name)] as const);
+    for (let round = 0; round < 3; round += 1) {
+      const action = await stage.raise(stage.one('Dana'));
+      const sees = async () =>
+        (await stage.case(stage.at(1, 'Dana')))?.actions.some(({ id }) => id === action) === true;
+      while (!(await sees())) await stage.one('Dana').heardAll();
+      const claims = Array.from({ length: 25 }, (_, n) => ({
+        by: known(lines[n % lines.length]),
+        id: fresh<CommandId>(),
+      }));
+      const answers = await Promise.all(
+        claims.flatMap(({ by, id }) =>
+          by.map(async (who) => {
+            const ack = await who.command('claim action', { ...stage.on, action, agency: agencyOf(who.user) }, id);
+            return { id, ack };
+          }),
+        ),
+      );
+      const won = new Set(answers.filter(({ ack }) => ack.ok).map(({ id }) => id));
+      expect(won.size).toBe(1);
+      const others = answers.filter(({ id }) => !won.has(id)).map(({ ack }) => (ack.ok ? 'ok' : ack.reason));
+      expect(new Set(others)).toEqual(new Set(['taken']));
+    }
+  });
+
+  test(
+    '[S28][S6] people on both nodes type into one document: nothing is lost, and both equal the journal',
+    { timeout: 90_000 },
+    async () => {
+      const sheets = await Promise.all(
+        (['Callum', 'Dana', 'Sam', 'Rufus'] as const).map((name, n) => stage.sheet(stage.at(n % 2, name))),
+      );
+      const typed: string[] = [];
+      for (let round = 0; round < 40; round += 1) {
+        for (const [n, sheet] of sheets.entries()) {
+          const words = `r${round}n${n}.`;
+          sheet.type('discussion', words);
+          typed.push(words);
+        }
+        if (round % 8 === 7) await Promise.all(sheets.map((sheet) => sheet.saved()));
+      }
+      await Promise.all(sheets.map((sheet) => sheet.saved()));
+      const all = (sheet: (typeof sheets)[number]) => typed.every((words) => sheet.words().includes(words));
+      await until(() => sheets.every(all), 'all words on all screens');
+      expect(sheets.map(({ closed }) => closed)).toEqual(sheets.map(() => null));
+      const store = await cluster.store();
+      const { doc } = await replay(store.log, stage.doc);
+      await store.close();
+      const wordsOf = (one: Y.Doc) => one.getXmlFragment('discussion').toJSON();
+      for (const sheet of sheets) expect(wordsOf(sheet.doc)).toBe(wordsOf(doc));
+      for (const sheet of sheets) expect(Y.encodeStateVector(sheet.doc)).toEqual(Y.encodeStateVector(doc));
+    },
+  );
+
+  test(
+    '[S30][N3] an exclusion said at one node: not a byte more at the other once it is said',
+    { timeout: 90_000 },
+    async () => {
+      const [priya, sam, callum] = [stage.at(0, 'Priya'), stage.at(1, 'Sam'), stage.at(1, 'Callum')];
+      for (let round = 0; round < 5; round += 1) {
+        const [theirs, others] = [await stage.sheet(sam), await stage.sheet(callum)];
+        others.type('discussion', `before ${round}.`);
+        const typing = setInterval(() => others.type('discussion', `on ${round}.`), 2);
+        try {
+          await priya.must('exclude seat', { ...stage.on, user: sam.user, reason: 'a reason' });
+          const heard = theirs.heard.length;
+          expect((await sam.get(`/api/meetings/${stage.on.meeting}/cases/${stage.on.caseId}`)).status).toBe(404);
+          await others.saved();
+          await until(() => theirs.closed !== null, 'the end of their connection');
+          // What was on its way when it was said has arrived by now: it had left before.
+          expect(theirs.closed?.code).toBe(4404);
+          expect(theirs.heard.length - heard).toBeLessThanOrEqual(1);
+        } finally {
+          clearInterval(typing);
+        }
+        await priya.must('restore seat', { ...stage.on, user: sam.user });
+      }
+    },
+  );
+});

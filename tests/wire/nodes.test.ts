@@ -88,11 +88,12 @@ describe.skipIf(withoutRedis)('two nodes', () => {
       for (let round = 0; round < 5; round += 1) {
         const [theirs, others] = [await stage.sheet(sam), await stage.sheet(callum)];
         others.type('discussion', `before ${round}.`);
-        const typing = setInterval(() => others.type('discussion', `on ${round}.`), 2);
+        const typing = setInterval(() => others.type('discussion', `on ${round}.`), 10);
         try {
           await priya.must('exclude seat', { ...stage.on, user: sam.user, reason: 'a reason' });
           const heard = theirs.heard.length;
           expect((await sam.get(`/api/meetings/${stage.on.meeting}/cases/${stage.on.caseId}`)).status).toBe(404);
+          clearInterval(typing);
           await others.saved();
           await until(() => theirs.closed !== null, 'the end of their connection');
           // What was on its way when it was said has arrived by now: it had left before.

@@ -7,7 +7,7 @@ import type { Leases } from './leases.js';
 import { readList, readRun, writeList, writeRun } from './record.js';
 import { asWritten, nothingReplayed, type Replayed } from './replay.js';
 
-const version = 1;
+const version = 2;
 
 /** Ids are said once: a long meeting has thousands of leases and few people. */
 class Names<T extends string> {
@@ -26,7 +26,7 @@ class Names<T extends string> {
   }
 }
 
-export const encodeSnapshot = ({ doc, leases, placed, head }: Replayed): Uint8Array => {
+export const encodeSnapshot = ({ doc, leases, placed, head, ended }: Replayed): Uint8Array => {
   const [users, sessions, rest] = [new Names<UserId>(), new Names<SessionId>(), encoding.createEncoder()];
   const { holders, credits } = leases.all();
   writeList(rest, [...holders], (into, [client, { user, session }]) => {
@@ -45,6 +45,7 @@ export const encodeSnapshot = ({ doc, leases, placed, head }: Replayed): Uint8Ar
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, version);
   encoding.writeVarUint(encoder, head);
+  encoding.writeUint8(encoder, ended ? 1 : 0);
   encoding.writeVarUint8Array(encoder, Y.encodeStateAsUpdate(doc));
   users.write(encoder);
   sessions.write(encoder);
@@ -58,6 +59,7 @@ export const decodeSnapshot = (bytes: Uint8Array): Replayed => {
   if (decoding.readVarUint(decoder) !== version) throw new Error('a snapshot of an unknown version');
   const replayed = nothingReplayed();
   replayed.head = decoding.readVarUint(decoder);
+  replayed.ended = decoding.readUint8(decoder) === 1;
   const update = decoding.readVarUint8Array(decoder);
   asWritten(replayed.doc, () => Y.applyUpdate(replayed.doc, update));
   const users = readList(decoder, (from) => userId.parse(decoding.readVarString(from)));

@@ -7,7 +7,7 @@ import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
 import { draftLease } from '../drafting.js';
 import { decodeRecord, encodeRecord } from '../record.js';
-import { docStream, replay } from '../replay.js';
+import { docStream, replay, type Replayed } from '../replay.js';
 import { goOn } from './goOn.js';
 
 export interface EpochNeeds {
@@ -69,10 +69,11 @@ const openingIn = async ({ log }: EpochNeeds, doc: DocKey): Promise<readonly Pla
   return body?.kind === 'opening' ? body.stripped : nothing;
 };
 
+/** Another node may have begun it meanwhile: then what that one wrote holds. */
 const write = async (needs: EpochNeeds, doc: DocKey, before: Before): Promise<readonly PlacementId[]> => {
   const { log, chance, clock } = needs;
   await needs.left(before.doc);
-  const old = await replay(log, before.doc, { keep: true });
+  const old = await ended(needs, before);
   const { hash } = await log.head(docStream(before.doc));
   const client = old.leases.fresh(chance, (id) => Y.getState(old.doc.store, id) > 0);
   const opening = goOn(old, before, hash, client);
@@ -83,8 +84,23 @@ const write = async (needs: EpochNeeds, doc: DocKey, before: Before): Promise<re
   ];
   const { caseId } = before;
   const result = await log.append({ stream: docStream(doc), after: 0, drafts, caseId });
-  if (!result.ok) throw new Error(`a document could not begin: ${result.reason}`);
-  return opening.stripped;
+  if (result.ok) return opening.stripped;
+  const first = result.reason === 'conflict' ? await openingIn(needs, doc) : null;
+  if (first === null) throw new Error(`a document could not begin: ${result.reason}`);
+  return first;
+};
+
+/** All of the older document, after a record behind which no node that has not heard yet can write: no word is left there. */
+const ended = async ({ log, clock }: EpochNeeds, { doc, caseId }: Before): Promise<Replayed> => {
+  const stream = docStream(doc);
+  let old = await replay(log, doc, { keep: true });
+  while (!old.ended) {
+    const last = { at: clock.now(), by: 'system', session: null, body: encodeRecord({ kind: 'ended' }) } as const;
+    const result = await log.append({ stream, after: old.head, drafts: [last], caseId });
+    if (!result.ok && result.reason === 'gone') throw new Error('a document could not end: gone');
+    old = await replay(log, doc, { keep: true, from: old });
+  }
+  return old;
 };
 
 /** Its bodies and their key; the chain stays. */

@@ -1,5 +1,5 @@
 /** `npm run fuzz -- --minutes N [--seed S]`: honest and hostile updates from ever new seeds, until the time is over. */
-import { readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { compile, report, vitest } from './lib/tools.mjs';
 import { results } from './lib/paths.mjs';
 import { say, script, Trouble } from './lib/say.mjs';
@@ -68,6 +68,7 @@ await script(async () => {
   const { minutes, seed } = readArguments(process.argv.slice(2));
   if (!process.argv.includes('--built') && (await compile()) !== 0)
     throw new Trouble('shared and server do not compile.');
+  mkdirSync(results, { recursive: true });
   rmSync(tallies, { force: true });
   const last = await fuzzUntil(Date.now() + minutes * 60_000, seed);
   const [honest, hostile] = [sum('honest'), sum('hostile')];

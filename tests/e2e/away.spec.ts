@@ -41,6 +41,9 @@ test('[C16] a laptop that was closed: on waking the page locks without being tol
   const sam = await day.person('sam', 'Sam Rivershaw', { cable: true });
   for (const what of [lostLine, /status of 401/]) sam.watch.forgive(what);
   await sam.page.clock.install();
+  // a page that was open already would see its clock change under it
+  await sam.page.goto('/');
+  await expect(sam.heading('Meetings')).toBeVisible();
   await sam.join('M.F.');
   await sam.unplug();
   await expect(saveState(sam)).toHaveText('Not connected');

@@ -135,6 +135,12 @@ const isBack: Step = {
   deed: does('priya', 'brindle', 'restore seat', ({ board }) => ({ user: board.stage.users.sam })),
 };
 
+/** Whatever was done in hiding by then would show in a count. */
+const lastLook: readonly Step[] = [
+  { what: 'home at the end', deed: get(() => '/api/home') },
+  { what: 'actions at the end', deed: get(() => '/api/actions') },
+];
+
 /** Every step once at least, in an order drawn by chance; excluded and restored in the course of it. */
 export const dayOf = (random: () => number, clock: (world: World) => HandClock): readonly Step[] => {
   const once = [...views, ...doors, ...meetingGoesOn];
@@ -144,5 +150,6 @@ export const dayOf = (random: () => number, clock: (world: World) => HandClock):
     .toSorted((one, other) => one.at - other.at)
     .map(({ step }) => step);
   const [third, twoThirds] = [Math.floor(steps.length / 3), Math.floor((steps.length * 2) / 3)];
-  return [...steps.slice(0, third), leavesBrindle, ...steps.slice(third, twoThirds), isBack, ...steps.slice(twoThirds)];
+  const whole = [...steps.slice(0, third), leavesBrindle, ...steps.slice(third, twoThirds), isBack];
+  return [...whole, ...steps.slice(twoThirds), ...lastLook];
 };

@@ -45,6 +45,7 @@ describe('without a checkpoint', () => {
       amended: 0,
       unproven: 0,
       checkpoints: 0,
+      others: 0,
       behind: null,
       faults: [],
     });

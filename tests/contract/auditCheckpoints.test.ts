@@ -4,7 +4,6 @@ import { appendFile, chmod, readdir, rm, stat, writeFile } from 'node:fs/promise
 import { join } from 'node:path';
 import { lineOf, linesIn, readLine, signedText, type Checkpoint } from '@board/server/audit/checkpointFiles.js';
 import { openCheckpoints } from '@board/server/audit/checkpoints.js';
-import { checkpointStream } from '@board/server/audit/checkpointWriter.js';
 import { leafHash, rootOf } from '@board/server/audit/merkle.js';
 import { openSigner } from '@board/server/audit/signing.js';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -69,7 +68,7 @@ describe('when', () => {
     vault.clock.advance(24 * 60 * minute);
     await count(2);
     expect(await readdir(vault.signed)).toEqual(['2026-11-22.jsonl', '2026-11-23.jsonl']);
-    expect((await checkpoints())[1]?.heads.map(([stream]) => stream)).toEqual([checkpointStream, caseA, caseB]);
+    expect((await checkpoints())[1]?.heads.map(([stream]) => stream)).toEqual([await vault.notes(), caseA, caseB]);
     // Appended by a process that was killed before it could sign.
     const drafts = [{ at: 1, by: 'system' as const, session: null, body: Buffer.from('x') }];
     await vault.store.log.append({ stream: caseC, after: 0, drafts });
@@ -162,7 +161,7 @@ describe('forged', () => {
     const last = readLine(lines[3] ?? '')?.checkpoint ?? expect.fail('no line');
     const back = last.heads.map(([stream, seq]): [string, number, string] => [stream, seq - 2, 'a'.repeat(64)]);
     await vault.rewrite((all) => all.with(3, forged(all[3], { heads: back }, own.sign)));
-    expect((await vault.faults())[0]).toBe('checkpoint 4 takes access/checkpoints back');
+    expect((await vault.faults())[0]).toBe(`checkpoint 4 takes ${await vault.notes()} back`);
     await vault.rewrite(() => lines.with(3, forged(lines[3], { heads: [] }, own.sign)));
     expect((await vault.faults())[0]).toBe('checkpoint 4 has a root that is not that of its heads');
   });
@@ -187,7 +186,7 @@ describe('forged', () => {
   });
 
   test('[L18] a copy of the checkpoints may be behind, and says so; what it has seen it holds all the same', async () => {
-    const last = await vault.at(checkpointStream, 4);
+    const last = await vault.at(await vault.notes(), 4);
     await vault.rewrite((lines) => lines.slice(0, 3));
     expect(await vault.report(true)).toMatchObject({ checkpoints: 3, behind: last['at'], faults: [] });
     await vault.records.deleteOne({ _id: keyOf(caseA, 5) });
@@ -219,7 +218,7 @@ describe('forged', () => {
   test('[L18] heads that were signed hold a store that was put back to an earlier day', async () => {
     const seqs = [7, 8];
     for (const seq of seqs) await vault.records.deleteOne({ _id: keyOf(caseA, seq) });
-    await vault.records.deleteOne({ _id: keyOf(checkpointStream, 4) });
+    await vault.records.deleteOne({ _id: keyOf(await vault.notes(), 4) });
     expect(await vault.faults()).toEqual([`${caseA} 7 is missing: checkpoint 4 saw it`]);
   });
 });

@@ -3,6 +3,7 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { linesIn } from '@board/server/audit/checkpointFiles.js';
 import { openCheckpoints, type Checkpoints } from '@board/server/audit/checkpoints.js';
+import { noteStream } from '@board/server/audit/checkpointWriter.js';
 import { openSigner, publicKeys } from '@board/server/audit/signing.js';
 import { verify, type Report } from '@board/server/audit/verify.js';
 import { connectStore, type Store } from '@board/server/store/connect.js';
@@ -28,13 +29,17 @@ export interface Vault {
   readonly signed: string;
   readonly keys: string;
   /** Appends so many records of one word, in one sheaf. */
-  add(stream: string, count: number): Promise<void>;
+  add(stream: string, count: number, by?: Checkpoints): Promise<void>;
   /** What lies in the database, to be changed behind everybody's back. */
   readonly records: mongo.Collection<Lying>;
   at(stream: string, seq: number): Promise<Lying>;
-  report(isCopy?: boolean): Promise<Report>;
+  report(isCopy?: boolean, of?: string): Promise<Report>;
+  /** Another node's checkpoints on the same store, in a folder of their own. */
+  another(name: string): Promise<{ readonly signed: string; readonly checkpoints: Checkpoints }>;
+  /** Where the chain of the folder is noted. */
+  notes(): Promise<string>;
   /** The faults alone, as they are printed. */
-  faults(): Promise<readonly string[]>;
+  faults(of?: string): Promise<readonly string[]>;
   /** Changes the checkpoints' lines, all files as one. */
   rewrite(change: (lines: string[]) => readonly string[]): Promise<void>;
   close(): Promise<void>;
@@ -60,14 +65,14 @@ export const openVault = async (): Promise<Vault> => {
   const raw = await mongoose.createConnection(embedded.uri).asPromise();
   const records = raw.getClient().db('board').collection<Lying>('records');
 
-  const report = async (isCopy = false): Promise<Report> => {
+  const report = async (isCopy = false, of = signed): Promise<Report> => {
     const evidence = await openEvidence({ uri: embedded.uri, folder: data });
     try {
       return await verify({
         ...evidence,
         isCopy,
         content: () => Promise.resolve(store),
-        lines: () => linesIn(signed),
+        lines: () => linesIn(of),
         keys: await publicKeys(keys),
       });
     } finally {
@@ -84,17 +89,25 @@ export const openVault = async (): Promise<Vault> => {
     keys,
     records,
     report,
-    add: async (stream, count) => {
-      const { seq } = await checkpoints.log.head(stream);
+    another: async (name) => {
+      const their = { ...needs, folder: join(folder.path, name) };
+      const broken = (error: unknown): never => {
+        throw error;
+      };
+      return { signed: their.folder, checkpoints: await openCheckpoints({ ...their, broken }) };
+    },
+    notes: async () => noteStream((await linesIn(signed))[0] ?? ''),
+    add: async (stream, count, { log } = checkpoints) => {
+      const { seq } = await log.head(stream);
       const drafts = Array.from({ length: count }, (_, at) => draft(`${stream} ${seq + at + 1}`));
-      recordsIn(await checkpoints.log.append({ stream, after: seq, drafts, caseId: owner }));
+      recordsIn(await log.append({ stream, after: seq, drafts, caseId: owner }));
     },
     at: async (stream, seq) => {
       const found = await records.findOne({ _id: keyOf(stream, seq) });
       if (!found) throw new Error(`no record ${seq} of ${stream}`);
       return found;
     },
-    faults: async () => (await report()).faults.map(({ stream, seq, what }) => `${stream} ${seq} ${what}`),
+    faults: async (of) => (await report(false, of)).faults.map(({ stream, seq, what }) => `${stream} ${seq} ${what}`),
     rewrite: async (change) => {
       const files = await readdir(signed);
       const lines = await linesIn(signed);

@@ -17,8 +17,11 @@ export interface Ended {
 
 const unset = ['MONGODB_URI', 'BOARD_DATA', 'BOARD_KEYS', 'BOARD_CHECKPOINTS', 'BOARD_ROOT_KEY'];
 
-export const board = async (...words: readonly string[]): Promise<Ended> => {
-  const env = { ...process.env, ...Object.fromEntries(unset.map((name) => [name, undefined])) };
+export const board = (...words: readonly string[]): Promise<Ended> => boardWith({}, ...words);
+
+/** With settings of the environment besides. */
+export const boardWith = async (more: NodeJS.ProcessEnv, ...words: readonly string[]): Promise<Ended> => {
+  const env = { ...process.env, ...Object.fromEntries(unset.map((name) => [name, undefined])), ...more };
   const child = spawn(process.execPath, [bin, ...words], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const gone = once(child, 'exit') as Promise<[number]>;
   const [said, complained, [code]] = await Promise.all([text(child.stdout), text(child.stderr), gone]);

@@ -103,7 +103,7 @@ export class Cluster {
   private constructor(
     readonly folder: string,
     readonly redis: Redis,
-    private readonly shared: SharedStore,
+    readonly shared: SharedStore,
   ) {}
 
   static async open(count: number): Promise<Cluster> {
@@ -123,12 +123,17 @@ export class Cluster {
     return join(this.folder, 'data');
   }
 
+  /** Where a node writes its checkpoints. */
+  checkpoints(node: number): string {
+    return join(this.folder, `checkpoints-${node}`);
+  }
+
   /** One more, or one in the place of another. */
   async startNode(more: NodeJS.ProcessEnv = {}): Promise<Running> {
     const env = {
       MONGODB_URI: this.shared.uri,
       REDIS_URL: this.redis.url,
-      BOARD_CHECKPOINTS: join(this.folder, `checkpoints-${this.nodes.length}`),
+      BOARD_CHECKPOINTS: this.checkpoints(this.nodes.length),
       ...more,
     };
     const node = await startHouse(this.data, env);

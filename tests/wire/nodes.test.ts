@@ -1,8 +1,11 @@
 /** Two nodes on one store, as processes: one owner, one document, and an exclusion that holds everywhere when it is said. */
 import type { CommandId } from '@board/shared/kernel/ids.js';
+import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
 import * as Y from 'yjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { replay } from '@board/server/rooms/replay.js';
+import { boardWith } from '../support/auditCli.js';
 import { known } from '../support/house.js';
 import { until } from '../support/houseUntil.js';
 import { Cluster, withoutRedis } from '../support/nodes.js';
@@ -104,6 +107,33 @@ describe.skipIf(withoutRedis)('two nodes', () => {
         }
         await priya.must('restore seat', { ...stage.on, user: sam.user });
       }
+    },
+  );
+
+  // The last: it ends both nodes, so that both have signed.
+  test(
+    '[L17][L18] every node’s folder of checkpoints verifies by itself, and what is gone of one is missed',
+    { timeout: 90_000 },
+    async () => {
+      const verify = (node: number) =>
+        boardWith(
+          { MONGODB_URI: cluster.shared.uri },
+          ...['audit', 'verify', '--data', cluster.data, '--checkpoints', cluster.checkpoints(node)],
+        );
+      for (const { child } of cluster.nodes) {
+        const gone = once(child, 'exit');
+        child.kill('SIGTERM');
+        await gone;
+      }
+      for (const node of [0, 1]) {
+        const { code, said } = await verify(node);
+        expect(said).toMatch(/checkpoints?: whole$/m);
+        expect(said).toContain('1 chain of other nodes noted');
+        expect(code).toBe(0);
+      }
+      await rm(cluster.checkpoints(1), { recursive: true });
+      expect((await verify(1)).said).toMatch(/^checkpoint 1 is missing: the store has noted one of /);
+      expect((await verify(0)).code).toBe(0);
     },
   );
 });

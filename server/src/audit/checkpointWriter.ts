@@ -15,8 +15,14 @@ import {
 import { openHeads, type Heads } from './heads.js';
 import type { Signer } from './signing.js';
 
-/** Each checkpoint leaves a record here, at its own time: so the store tells of a checkpoint that is gone. */
-export const checkpointStream: StreamName = 'access/checkpoints';
+const notes = 'access/checkpoints/';
+
+/**
+ * Each checkpoint leaves a record here, at its own time: so the store tells of a checkpoint that is gone. Nodes that
+ * share a store have a chain of checkpoints each; a chain is known by its first line.
+ */
+export const noteStream = (firstLine: string): StreamName => `${notes}${hashOfLine(firstLine).slice(0, 16)}`;
+export const isNoteStream = (stream: StreamName): boolean => stream.startsWith(notes);
 
 export interface CheckpointWriter {
   moved(stream: StreamName, head: Head): void;
@@ -37,6 +43,8 @@ interface End {
   readonly number: number;
   readonly at: number;
   readonly hash: string;
+  /** Where the chain is noted; null before its first line. */
+  readonly notes: StreamName | null;
   /** The day in whose file this process has told all heads. */
   readonly day: number | null;
 }
@@ -50,7 +58,8 @@ const endOf = async (folder: string): Promise<End> => {
   // A line that was spoilt does not stop the meeting: the chain goes on after it, and verification names it.
   const read = last === undefined ? null : readLine(last)?.checkpoint;
   const hash = last === undefined ? beforeFirst : hashOfLine(last);
-  return { number: read?.number ?? lines.length, at: read?.at ?? 0, hash, day: null };
+  const notes = lines[0] === undefined ? null : noteStream(lines[0]);
+  return { number: read?.number ?? lines.length, at: read?.at ?? 0, hash, notes, day: null };
 };
 
 const learnAll = async (log: Log, heads: Heads): Promise<void> => {
@@ -58,12 +67,12 @@ const learnAll = async (log: Log, heads: Heads): Promise<void> => {
 };
 
 /** The store vouches for the checkpoint as the checkpoint does for the store. */
-const note = async (log: Log, { number, at }: Checkpoint, hash: string): Promise<Head> => {
+const note = async (log: Log, stream: StreamName, { number, at }: Checkpoint, hash: string): Promise<Head> => {
   const body = Buffer.from(canonical({ checkpoint: number, hash }), 'utf8');
   for (;;) {
-    const { seq } = await log.head(checkpointStream);
+    const { seq } = await log.head(stream);
     const drafts = [{ at, by: 'system' as const, session: null, body }];
-    const result = await log.append({ stream: checkpointStream, after: seq, drafts });
+    const result = await log.append({ stream, after: seq, drafts });
     const last = result.ok ? result.records.at(-1) : undefined;
     if (last) return last;
   }
@@ -95,11 +104,11 @@ class Writer implements CheckpointWriter {
     const told = this.next(at, full);
     const before = this.changed;
     this.changed = new Set();
-    await this.keep(told).catch((error: unknown) => {
+    const notes = await this.keep(told).catch((error: unknown) => {
       this.changed = new Set([...before, ...this.changed]);
       throw error;
     });
-    this.moved(checkpointStream, await note(log, told, this.end.hash));
+    this.moved(notes, await note(log, notes, told, this.end.hash));
   }
 
   private next(at: number, full: boolean): Checkpoint {
@@ -109,12 +118,15 @@ class Writer implements CheckpointWriter {
     return { ...place, full, heads: [...told], size: heads.size, root: heads.root(), key: needs.signer.key };
   }
 
-  private async keep(told: Checkpoint): Promise<void> {
+  /** Answers where it is to be noted. */
+  private async keep(told: Checkpoint): Promise<StreamName> {
     const { folder, signer } = this.needs;
     const text = lineOf({ checkpoint: told, signature: signer.sign(signedText(told)) });
     // What a full disk has left of a line is no line.
     await appendLine(folder, told.at, text).catch((error: unknown) => tidy(folder).then(() => Promise.reject(error)));
-    this.end = { number: told.number, at: told.at, hash: hashOfLine(text), day: dayOf(told.at) };
+    const notes = this.end.notes ?? noteStream(text);
+    this.end = { number: told.number, at: told.at, hash: hashOfLine(text), notes, day: dayOf(told.at) };
+    return notes;
   }
 }
 

@@ -1,7 +1,7 @@
 /** When checkpoints are written: a minute after something was appended, at the hundredth record, at the end. Knows no file. */
 import type { Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
-import { checkpointStream, openWriter } from './checkpointWriter.js';
+import { isNoteStream, openWriter } from './checkpointWriter.js';
 import type { Signer } from './signing.js';
 import { watchedLog } from './watched.js';
 
@@ -64,7 +64,7 @@ export const openCheckpoints = async (needs: Needs): Promise<Checkpoints> => {
   return {
     log: watchedLog(log, (stream, head, records) => {
       writer.moved(stream, head);
-      if (stream === checkpointStream) return;
+      if (isNoteStream(stream)) return;
       unsigned += records;
       if (unsigned >= mostRecords && unsigned - records < mostRecords) signOrWait();
       else wait();

@@ -74,6 +74,8 @@ export const verifyAll = async (place: Place, say: Say): Promise<Outcome> => {
       say(
         `The board has signed since: this copy does not have the checkpoint of ${new Date(report.behind).toISOString()}`,
       );
+    if (report.others > 0)
+      say(`${count(report.others, 'chain')} of other nodes noted: verify each with its own folder of checkpoints.`);
     if (report.checkpoints === 0) say('Without a checkpoint nobody can tell whether the end of a stream was cut off.');
     return 0;
   } finally {

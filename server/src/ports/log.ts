@@ -1,7 +1,7 @@
 /** The one primitive underneath: an append-only, hash-chained stream with append-after. Knows no meaning of a body. */
 import type { CaseId, SessionId, UserId } from '@board/shared/kernel/ids.js';
 
-/** `directory`, `meeting/<id>`, `case/<id>`, `doc/<docKey>` or `access/<caseId>`. */
+/** `directory`, `meeting/<id>`, `case/<id>`, `doc/<docKey>`, `access/<caseId>` or `access/checkpoints/<chain>`. */
 export type StreamName = string;
 
 export interface Draft {

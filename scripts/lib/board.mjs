@@ -2,7 +2,10 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { root, serverMain } from './paths.mjs';
+import { boardMain } from '../../server/pack/fresh.mjs';
+import { root } from './paths.mjs';
+
+const main = boardMain();
 
 /** One line with an address in it: the board's own, or a sign-in link with its label. */
 export const readAddress = (line) => {
@@ -43,7 +46,7 @@ const linksAreComplete = async (links) => {
 };
 
 /**
- * Starts `server/dist/main.js` in demo mode and waits for its address to answer and its links to be printed.
+ * Starts the built server in demo mode and waits for its address to answer and its links to be printed.
  * `output` keeps every line for a test that fails.
  */
 export const startBoard = async ({ folder, port, env = {} }) => {
@@ -51,7 +54,7 @@ export const startBoard = async ({ folder, port, env = {} }) => {
   // Keys of its own, whatever is set for the board that somebody runs beside it.
   const keys = { BOARD_KEYS: join(folder, 'keys'), BOARD_ROOT_KEY: '', BOARD_ROOT_KEY_COMMAND: '' };
   const settings = { BOARD_DEMO: '1', ...keys, ...env, PORT: String(port), BOARD_DATA: folder };
-  const child = spawn(process.execPath, [serverMain], { cwd: root, env: { ...process.env, ...settings } });
+  const child = spawn(process.execPath, [main], { cwd: root, env: { ...process.env, ...settings } });
   const output = [];
   const links = [];
   const keep = (line) => {

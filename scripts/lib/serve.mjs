@@ -1,6 +1,7 @@
 /** Runs the built server in the foreground and passes on, once, whatever asks this process to stop. */
 import { spawn } from 'node:child_process';
-import { root, serverMain } from './paths.mjs';
+import { boardMain } from '../../server/pack/fresh.mjs';
+import { root } from './paths.mjs';
 import { say } from './say.mjs';
 import { onWindows } from './versions.mjs';
 
@@ -33,7 +34,7 @@ const orphaned = (stop) => {
 /** A group of its own: else Ctrl-C reaches the server twice, from the terminal and from us. */
 export const serve = () =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [serverMain], { cwd: root, stdio: 'inherit', detached: !onWindows });
+    const child = spawn(process.execPath, [boardMain()], { cwd: root, stdio: 'inherit', detached: !onWindows });
     passOnStops(child);
     child.on('error', reject);
     child.on('exit', (code) => resolve(code ?? 1));

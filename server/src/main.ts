@@ -4,14 +4,12 @@ import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { checkpointed } from './audit/checkpointed.js';
 import { silentBus } from './bus/memory.js';
-import { openRedisBus } from './bus/redis.js';
 import { readConfig, type Config } from './config.js';
-import { openDemo } from './demo/open.js';
 import { findByToken, labelOf, type DemoLinks } from './demo/people.js';
 import { openHouse, type House } from './house.js';
 import type { NodePlan } from './house/among.js';
 import type { MetersDoor } from './meters/door.js';
-import { openInstruments, type Instruments } from './meters/open.js';
+import type { Instruments } from './meters/open.js';
 import { systemChance } from './ports/chance.js';
 import { wallClock } from './ports/clock.js';
 import { Unreadable } from './ports/log.js';
@@ -52,14 +50,29 @@ const announce = (config: Config, url: string, links: DemoLinks | null): void =>
   for (const link of links) say(`  ${labelOf(link)}: ${url}/sign-in#${link.token}`);
 };
 
+interface Measured {
+  readonly instruments: Instruments | null;
+  readonly door: MetersDoor | null;
+}
+
+/** Nothing is counted where nobody can ask; and nothing that only some need is loaded before it is known that they do. */
+const measure = async ({ metrics }: Config): Promise<Measured> => {
+  if (!metrics) return { instruments: null, door: null };
+  const { openInstruments } = await import('./meters/open.js');
+  const instruments = openInstruments();
+  const door = await instruments.door(metrics);
+  say(`Health and metrics are at ${door.url}`);
+  return { instruments, door };
+};
+
 /** What may still be under way when everybody is gone, has so long. */
 const lastWork = 8_000;
 
 /** Asked to end: nobody new, everybody sent on, everything on disk; and out, also when the store does not answer. */
 const endWith =
-  (house: House, { readiness }: Instruments, door: MetersDoor | null, drain: number) =>
+  (house: House, { instruments, door }: Measured, drain: number) =>
   async () => {
-    readiness.draining();
+    instruments?.readiness.draining();
     wallClock.after(drain + lastWork, () => {
       broken(new Error('the end took too long'));
       process.exit(1);
@@ -69,7 +82,8 @@ const endWith =
     await door?.close();
   };
 
-const metered = (instruments: Instruments, store: Store): Store => ({ ...store, log: instruments.of(store.log) });
+const metered = ({ instruments }: Measured, store: Store): Store =>
+  instruments ? { ...store, log: instruments.of(store.log) } : store;
 
 const storeOf = async ({ data, keys, root, mongo, checkpoints }: Config): Promise<Store> => {
   await mkdir(data, { recursive: true, mode: 0o700 });
@@ -78,33 +92,37 @@ const storeOf = async ({ data, keys, root, mongo, checkpoints }: Config): Promis
 };
 
 /** On a store that others can reach, a house is one node of as many as there are; on its own it is alone. */
-const nodeOf = ({ mongo, redis }: Config): NodePlan | undefined => {
+const nodeOf = async ({ mongo, redis }: Config): Promise<NodePlan | undefined> => {
   if (mongo === undefined) return undefined;
   const id = systemChance.uuid();
+  if (redis === undefined) return { id, bus: silentBus() };
+  const { openRedisBus } = await import('./bus/redis.js');
   const said = (bells: string): void => log.warn({ bells }, 'the line between nodes');
-  return { id, bus: redis === undefined ? silentBus() : openRedisBus({ url: redis, node: id, said }) };
+  return { id, bus: openRedisBus({ url: redis, node: id, said }) };
+};
+
+const linksOf = async ({ demo, data }: Config, { log }: Store): Promise<DemoLinks | null> => {
+  if (!demo) return null;
+  const { openDemo } = await import('./demo/open.js');
+  return openDemo({ folder: data, log, clock: wallClock, chance: systemChance });
 };
 
 const start = async (): Promise<void> => {
   const config = readConfig(process.env);
-  const instruments = openInstruments();
-  const door = config.metrics && (await instruments.door(config.metrics));
-  if (door) say(`Health and metrics are at ${door.url}`);
-  const store = metered(instruments, await storeOf(config));
-  const { readiness, meters } = instruments;
-  const parts = { store, clock: wallClock, chance: systemChance, meters };
-  const { data, drain, port, address, origins, behindProxy, proxies } = config;
-  const links = config.demo
-    ? await openDemo({ folder: data, log: store.log, clock: wallClock, chance: systemChance })
-    : null;
+  const measured = await measure(config);
+  const store = metered(measured, await storeOf(config));
+  const { instruments } = measured;
+  const parts = { store, clock: wallClock, chance: systemChance, ...(instruments && { meters: instruments.meters }) };
+  const { drain, port, address, origins, behindProxy, proxies } = config;
+  const links = await linksOf(config, store);
   const demoSignIn = links && ((token: string) => findByToken(links, token)?.user ?? null);
   const pages = { port, address, origins, behindProxy, proxies, client };
-  const house = await openHouse({ ...parts, ...pages, node: nodeOf(config), reported, broken, demoSignIn });
-  instruments.watch(() => house.standing());
+  const house = await openHouse({ ...parts, ...pages, node: await nodeOf(config), reported, broken, demoSignIn });
   const isConfirmed = () => house.isConfirmed();
-  readiness.opened({ now: () => wallClock.now(), pulse: () => store.pulse(), isConfirmed });
+  instruments?.watch(() => house.standing());
+  instruments?.readiness.opened({ now: () => wallClock.now(), pulse: () => store.pulse(), isConfirmed });
   announce(config, house.url, links);
-  const end = endWith(house, instruments, door, drain);
+  const end = endWith(house, measured, drain);
   const stop = (): void => {
     end().then(
       () => process.exit(0),

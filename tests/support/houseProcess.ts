@@ -4,11 +4,11 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import type { UserId } from '@board/shared/kernel/ids.js';
+import { boardMain } from '../../server/pack/fresh.mjs';
 import { Attendee, signIn } from './people.js';
 
-const main = fileURLToPath(new URL('../../server/dist/main.js', import.meta.url));
+const main = boardMain();
 
 export interface Running {
   readonly url: string;
@@ -19,7 +19,7 @@ export interface Running {
   readonly complaints: readonly string[];
 }
 
-const spawnOn = (folder: string, more: NodeJS.ProcessEnv = {}): ChildProcess => {
+const spawnOn = (folder: string, more: NodeJS.ProcessEnv = {}, how: readonly string[] = [main]): ChildProcess => {
   const env = {
     ...process.env,
     PORT: '0',
@@ -34,7 +34,7 @@ const spawnOn = (folder: string, more: NodeJS.ProcessEnv = {}): ChildProcess => 
     BOARD_CHECKPOINTS: undefined,
     ...more,
   };
-  return spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  return spawn(process.execPath, how, { env, stdio: ['ignore', 'pipe', 'pipe'] });
 };
 
 /** Starts the house and answers once it has said where it is; throws with its complaints when it ends first. */
@@ -50,6 +50,17 @@ export const startHouse = async (folder: string, more: NodeJS.ProcessEnv = {}): 
     meters = /^Health and metrics are at (http:\S+)$/.exec(line)?.[1] ?? meters;
   }
   throw new Error(`the house did not start:\n${complaints.join('')}`);
+};
+
+/** Starts Node on a script, and answers the first line that it says on its first channel. */
+export const saidOnceStarted = async (how: readonly string[], folder: string): Promise<string> => {
+  const child = spawnOn(folder, {}, how);
+  if (!child.stdout) throw new Error('a process without output');
+  for await (const line of createInterface({ input: child.stdout })) {
+    await kill(child);
+    return line;
+  }
+  return '';
 };
 
 /** Starts the house and kills it before it can have said anything, or just after. */

@@ -4,6 +4,7 @@ import type { CaseFact, DirectoryFact, MeetingFact } from '@board/shared/ledger/
 import type { Chance } from '../ports/chance.js';
 import type { Clock } from '../ports/clock.js';
 import type { Append, Log } from '../ports/log.js';
+import { isEmpty } from './empty.js';
 import { caseKeys, meetingKeys } from './keys.js';
 import { makeLinks, type DemoLinks } from './people.js';
 import { tellResearch, type ResearchStream } from './research.js';
@@ -59,9 +60,6 @@ export const streamsOf = (world: DemoWorld): readonly Append[] => [
   })),
   ...world.research.map((research) => ({ ...research, after: 0 })),
 ];
-
-/** True for a store in which no house has ever been opened. */
-export const isEmpty = async (log: Log): Promise<boolean> => (await log.head('directory')).seq === 0;
 
 /** One durable write: a start that is cut short leaves a whole world or none. */
 export const appendWorld = async (log: Log, world: DemoWorld): Promise<void> => {

@@ -12,11 +12,14 @@ const say = (begun: Begun) => parentPort?.postMessage(begun);
 
 const { folder } = workerData as { readonly folder: string };
 
-try {
+const begin = async (): Promise<void> => {
   const serving = await serve(folder);
   parentPort?.once('message', () => void serving.close().then(() => parentPort?.close()));
   say({ kind: 'ready', uri: serving.uri });
-} catch (error) {
+};
+
+// Anything else is thrown out of the thread: whoever started it hears it as its error.
+begin().catch((error: unknown) => {
   if (!(error instanceof FolderLocked)) throw error;
   say({ kind: 'locked', folder: error.folder, pid: error.pid });
-}
+});

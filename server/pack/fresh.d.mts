@@ -1,0 +1,7 @@
+/** The types of fresh.mjs, for the tests. */
+export const built: string;
+export const packed: string;
+export function stampIn(folder: string): string;
+export function digestOfBuilt(): string;
+export function isFresh(folder?: string): boolean;
+export function boardMain(folder?: string): string;

@@ -1,0 +1,37 @@
+/** Says which built server to start: the packed one when it was packed from the code that is built now, else that code. */
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const inRoot = (...parts) => join(fileURLToPath(new URL('../..', import.meta.url)), ...parts);
+
+export const built = inRoot('server', 'dist', 'main.js');
+export const packed = inRoot('server', 'packed');
+export const stampIn = (folder) => join(folder, 'stamp');
+
+const scriptsIn = (folder) =>
+  readdirSync(folder, { recursive: true })
+    .filter((name) => /\.m?js$/.test(name))
+    .toSorted()
+    .map((name) => join(folder, name));
+
+const ingredients = () => [
+  ...scriptsIn(inRoot('shared', 'dist')),
+  ...scriptsIn(inRoot('server', 'dist')),
+  ...scriptsIn(inRoot('server', 'pack')),
+  inRoot('package-lock.json'),
+];
+
+/** What the packed server is made of, in one line. */
+export const digestOfBuilt = () => {
+  const hash = createHash('sha256');
+  for (const file of ingredients()) hash.update(`${file}\n`).update(readFileSync(file));
+  return hash.digest('hex');
+};
+
+/** Code that was compiled and not packed since must not be tested, or served, as it was before. */
+export const isFresh = (folder = packed) =>
+  existsSync(stampIn(folder)) && readFileSync(stampIn(folder), 'utf8') === digestOfBuilt();
+
+export const boardMain = (folder = packed) => (isFresh(folder) ? join(folder, 'main.js') : built);

@@ -11,22 +11,17 @@ export const packed = inRoot('server', 'packed');
 export const stampIn = (folder) => join(folder, 'stamp');
 
 const scriptsIn = (folder) =>
-  readdirSync(folder, { recursive: true })
+  readdirSync(inRoot(folder), { recursive: true })
     .filter((name) => /\.m?js$/.test(name))
-    .toSorted()
     .map((name) => join(folder, name));
 
-const ingredients = () => [
-  ...scriptsIn(inRoot('shared', 'dist')),
-  ...scriptsIn(inRoot('server', 'dist')),
-  ...scriptsIn(inRoot('server', 'pack')),
-  inRoot('package-lock.json'),
-];
+const ingredients = () => ['package-lock.json', ...['shared/dist', 'server/dist', 'server/pack'].flatMap(scriptsIn)];
 
 /** What the packed server is made of, in one line. */
 export const digestOfBuilt = () => {
   const hash = createHash('sha256');
-  for (const file of ingredients()) hash.update(`${file}\n`).update(readFileSync(file));
+  for (const file of ingredients().toSorted((a, b) => (a < b ? -1 : 1)))
+    hash.update(`${file}\n`).update(readFileSync(inRoot(file)));
   return hash.digest('hex');
 };
 

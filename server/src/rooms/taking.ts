@@ -2,6 +2,7 @@
 import type { UserId } from '@board/shared/kernel/ids.js';
 import * as Y from 'yjs';
 import type { DocAddress } from '../gate/asking.js';
+import { integrate } from './integrate.js';
 import type { Inbound, RoomMember } from './member.js';
 import { joining, typing, wipeAlarm, wipeCap } from './scan/budget.js';
 import type { Refusal } from './scan/codes.js';
@@ -30,20 +31,20 @@ export class Taking {
     private readonly address: DocAddress,
   ) {}
 
-  takeIn(inbound: Inbound): void {
+  takeIn(inbound: Inbound, transaction: Y.Transaction): void {
     inbound.member.taken(inbound);
-    this.take(inbound);
+    this.take(inbound, transaction);
   }
 
-  private take(inbound: Inbound): void {
+  private take(inbound: Inbound, transaction: Y.Transaction): void {
     const { member } = inbound;
     if (member.state === 'gone' || this.out.has(member)) return;
     if (member.isWaiting && member.waits(inbound)) return;
     const first = inbound.kind === 'answer' && !member.hasAnswered;
-    const reason = this.apply(inbound, first);
+    const reason = this.apply(inbound, first, transaction);
     if (reason === null) this.taken.set(member, (this.taken.get(member) ?? 0) + 1);
     else if (!premature.includes(reason) || !member.waits(inbound)) this.refuse(member, reason);
-    if (first) for (const early of member.answer()) this.take(early);
+    if (first) for (const early of member.answer()) this.take(early, transaction);
   }
 
   private refuse(member: RoomMember, reason: Refusal): void {
@@ -51,7 +52,7 @@ export class Taking {
     this.refused.push({ member, reason });
   }
 
-  private apply({ member, update }: Inbound, first: boolean): Refusal | null {
+  private apply({ member, update }: Inbound, first: boolean, transaction: Y.Transaction): Refusal | null {
     const scanned = scan(update, this.ground(member, first));
     if (scanned.kind === 'refused') {
       if (scanned.reason === 'MASS_DELETE') this.tell(member, scanned.loss, true);
@@ -60,7 +61,8 @@ export class Taking {
     if (scanned.kind === 'nothing new') return null;
     const { doc } = this.bench.replayed;
     for (const root of scanned.roots) doc.getXmlFragment(root);
-    Y.applyUpdate(doc, scanned.update);
+    if (scanned.read === null) Y.applyUpdate(doc, scanned.update);
+    else integrate(transaction, scanned.read);
     const { asItCame } = scanned;
     this.only = ++this.applied === 1 && asItCame !== null ? { update: scanned.update, deletes: asItCame } : null;
     const deeds = this.deeds.get(member);

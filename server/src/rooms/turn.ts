@@ -100,7 +100,8 @@ export const takeTurn = (
   doc.on('afterTransactionCleanup', listen);
   try {
     // Not local: Yjs then tidies formatting here, once, before a hundred clients each do it and send it.
-    if (inbound.length > 0) Y.transact(doc, () => inbound.forEach((one) => taking.takeIn(one)), null, false);
+    if (inbound.length > 0)
+      Y.transact(doc, (transaction) => inbound.forEach((one) => taking.takeIn(one, transaction)), null, false);
     const placed = placements.length > 0 ? writePlacements(doc, address.compartment, placements) : [];
     const restored = inverses.map((inverse) => putBack(doc, inverse));
     assertWhole(bench, address);

@@ -2,6 +2,7 @@
 import { marks, nodeAttributes } from '@board/shared/board/shape.js';
 import { maxClock, maxWord } from './budget.js';
 import type { ScanCode } from './codes.js';
+import { latin } from './letters.js';
 import type { Reader } from './reader.js';
 
 export type Kind = 'gc' | 'deleted' | 'string' | 'format' | 'any' | 'element' | 'text';
@@ -9,11 +10,16 @@ export type Kind = 'gc' | 'deleted' | 'string' | 'format' | 'any' | 'element' | 
 export interface Content {
   readonly kind: Kind;
   readonly length: number;
-  /** The node's name, for an element; the words, when they are not plain ASCII. */
+  /** The node's name, for an element; the mark's, for a format; the words, when they are not plain ASCII. */
   readonly name: string;
   /** Where the words begin in the frame, for a string. */
   readonly at: number;
+  /** An attribute's values; a mark's one, as JSON. */
+  readonly values: readonly Scalar[];
 }
+
+/** What an attribute may be. */
+export type Scalar = string | number | boolean | null | undefined;
 
 /** Who may stand directly inside whom: an element in the wrong place makes other people's editors delete its surroundings. */
 export type Nesting = Readonly<Record<string, readonly string[]>>;
@@ -30,8 +36,19 @@ export const proseNesting: Nesting = {
   text: ['string', 'format'],
 };
 
-const nothing: Content = { kind: 'deleted', length: 0, name: '', at: 0 };
-const of = (kind: Kind, length: number, name = '', at = 0): Content => ({ kind, length, name, at });
+const none: readonly Scalar[] = [];
+const of = (kind: Kind, length: number, name = '', at = 0, values = none): Content => ({
+  kind,
+  length,
+  name,
+  at,
+  values,
+});
+/** What a struct carries whose content is not read yet, or has a fault. */
+export const nothing = of('deleted', 0);
+
+/** What was collected, and is now so many clocks of nothing. */
+export const readCollected = (reader: Reader): Content => of('gc', readLength(reader));
 
 const refuse = (reader: Reader, code: ScanCode): Content => {
   reader.fail(code);
@@ -59,6 +76,10 @@ const readString = (reader: Reader): Content => {
   return of('string', words.length, words, reader.at);
 };
 
+/** The reader passed over plain words without keeping them. */
+export const wordsOf = (bytes: Uint8Array, { name, at, length }: Content): string =>
+  name === '' ? latin(bytes, at, at + length) : name;
+
 const hashedMark = /^(.+)--[A-Za-z0-9+/=]{8}$/;
 const markValues = ['true', '{}', 'null'];
 
@@ -67,12 +88,14 @@ const readFormat = (reader: Reader): Content => {
   const value = reader.word();
   if (reader.fault !== null) return nothing;
   if (!marks.includes(key) && !marks.includes(hashedMark.exec(key)?.[1] ?? '')) return refuse(reader, 'KEY');
-  return markValues.includes(value) ? of('format', 1) : refuse(reader, 'CONTENT');
+  return markValues.includes(value) ? of('format', 1, key, 0, [value]) : refuse(reader, 'CONTENT');
 };
+
+const text = of('text', 1);
 
 const readType = (reader: Reader): Content => {
   const type = reader.uint();
-  if (type === 6) return of('text', 1);
+  if (type === 6) return text;
   if (type !== 3) return refuse(reader, 'TYPE');
   const name = reader.word();
   return Object.hasOwn(nodeAttributes, name) ? of('element', 1, name) : refuse(reader, 'TYPE');
@@ -82,21 +105,32 @@ const readType = (reader: Reader): Content => {
 const readAny = (reader: Reader): Content => {
   const count = reader.uint();
   if (count > reader.left) return refuse(reader, 'STRUCT_COUNT');
-  for (let n = 0; n < count && reader.fault === null; n++) readScalar(reader);
-  return of('any', count);
+  const values: Scalar[] = [];
+  for (let n = 0; n < count && reader.fault === null; n++) values.push(readScalar(reader));
+  return of('any', count, '', 0, values);
 };
 
-/** lib0's `any`: only what an attribute of the table may be. */
-const readScalar = (reader: Reader): void => {
+/** lib0's `any`: only what an attribute of the table may be. Fractions no editor sets; those Yjs is to read itself. */
+const readScalar = (reader: Reader): Scalar => {
   const type = reader.byte();
-  if (type === 127 || type === 126 || type === 121 || type === 120) return;
-  if (type === 125) while (reader.byte() >= 128);
-  else if (type === 124) reader.skip(4);
-  else if (type === 123) reader.skip(8);
-  else if (type === 119) {
-    const words = reader.words();
-    if ((typeof words === 'number' ? words : words.length) > maxWord) reader.fail('TOO_BIG');
-  } else reader.fail(type === 118 || type === 117 ? 'ANY_DEPTH' : 'CONTENT');
+  if (type === 127) return undefined;
+  if (type === 126) return null;
+  if (type === 125) return reader.int();
+  if (type === 124 || type === 123) {
+    reader.skip(type === 124 ? 4 : 8);
+    reader.padded = true;
+    return 0;
+  }
+  if (type === 121 || type === 120) return type === 120;
+  if (type === 119) return readShort(reader);
+  return reader.fail(type === 118 || type === 117 ? 'ANY_DEPTH' : 'CONTENT');
+};
+
+const readShort = (reader: Reader): string => {
+  const words = reader.words();
+  const value = typeof words === 'string' ? words : latin(reader.bytes, reader.at - words, reader.at);
+  if (value.length > maxWord) reader.fail('TOO_BIG');
+  return value;
 };
 
 /** May this content stand here? `holder` is the node's name, `text` or `root`; `sub` the attribute it would set. */

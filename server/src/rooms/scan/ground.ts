@@ -48,7 +48,9 @@ interface Sibling {
 export interface Frame {
   readonly ground: Ground;
   readonly update: Update;
-  readonly courses: Map<number, Course>;
+  /** Most frames have one block; further ones are found by their client. */
+  course: Course | null;
+  courses: Map<number, Course> | null;
   /** The gate's answer for each root, in the order of `roots`. */
   readonly asked: { readonly root: string; readonly verdict: DocRefusal | null }[];
   siblings: Map<string, Sibling> | null;
@@ -71,7 +73,8 @@ export interface Frame {
 export const openFrame = (ground: Ground, update: Update): Frame => ({
   ground,
   update,
-  courses: new Map(),
+  course: null,
+  courses: null,
   asked: [],
   siblings: null,
   roots: [],
@@ -84,6 +87,20 @@ export const openFrame = (ground: Ground, update: Update): Frame => ({
   loss: noLoss,
 });
 
+export const setOut = (frame: Frame, course: Course): void => {
+  if (frame.course === null) frame.course = course;
+  else (frame.courses ??= new Map<number, Course>()).set(course.block.client, course);
+};
+
+export const courseOf = ({ course, courses }: Frame, client: number): Course | undefined =>
+  course?.block.client === client ? course : courses?.get(client);
+
+/** In the order of their blocks. */
+export const coursesOf = ({ course, courses }: Frame): readonly Course[] => {
+  if (course === null) return [];
+  return courses === null ? [course] : [course, ...courses.values()];
+};
+
 /** The document's own clock for a client, without this frame. */
 export const known = (ground: Ground, client: number): number => {
   const structs = ground.doc.store.clients.get(client);
@@ -93,7 +110,7 @@ export const known = (ground: Ground, client: number): number => {
 
 /** How far a client's clock has come, with what this frame has placed so far. */
 export const reach = (frame: Frame, client: number): number =>
-  frame.courses.get(client)?.reach ?? known(frame.ground, client);
+  courseOf(frame, client)?.reach ?? known(frame.ground, client);
 
 /** May the sender change this root? The reason otherwise. */
 export const refusesRoot = (frame: Frame, root: string, act: 'NO_WRITE' | 'NO_DELETE'): Refusal | null => {

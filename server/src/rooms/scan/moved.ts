@@ -1,6 +1,7 @@
 /** Finds words that a frame deletes in one place and types again in another: joined paragraphs, a split, drag and drop. */
 import type { Frame } from './ground.js';
-import { known } from './ground.js';
+import { coursesOf, known } from './ground.js';
+import { wordsOf } from './content.js';
 import type { Site } from './sites.js';
 import type { Range, Struct } from './update.js';
 
@@ -70,14 +71,14 @@ export class Typed {
 const standing = (frame: Frame, doomed: ReadonlySet<Site>): readonly Piece[] => {
   const pieces: Piece[] = [];
   let start = 0;
-  for (const { block } of frame.courses.values()) {
+  for (const { block } of coursesOf(frame)) {
     const at = known(frame.ground, block.client);
     const deleted = frame.deletes.filter(({ client, clock }) => client === block.client && clock >= at);
     for (const struct of block.structs) {
       if (struct.content.kind !== 'string' || struct.clock + struct.content.length <= at) continue;
       const clock = Math.max(at, struct.clock);
       if (isDead(struct, doomed) || touches(deleted, clock, struct.clock + struct.content.length)) continue;
-      const text = wordsOf(frame, struct).slice(clock - struct.clock);
+      const text = wordsOf(frame.update.bytes, struct.content).slice(clock - struct.clock);
       if (start + text.length > mayMove) return pieces;
       pieces.push({ start, client: block.client, clock, text });
       start += text.length;
@@ -95,13 +96,3 @@ const isDead = ({ site }: Struct, doomed: ReadonlySet<Site>): boolean => {
   }
   return site === null;
 };
-
-/** The reader passed over plain words without keeping them. */
-const wordsOf = ({ update }: Frame, { content }: Struct): string =>
-  content.name === ''
-    ? Buffer.from(update.bytes.buffer, update.bytes.byteOffset, update.bytes.byteLength).toString(
-        'latin1',
-        content.at,
-        content.at + content.length,
-      )
-    : content.name;

@@ -4,9 +4,9 @@ import * as Y from 'yjs';
 import type { Refusal, ScanCode } from './codes.js';
 import { misplaced } from './content.js';
 import { effort } from './effort.js';
-import { known, reach, refusesRoot, type Frame } from './ground.js';
-import { insidePair } from './reader.js';
-import { cutsLivePair, gone, parentOf, structAt, type Site, type Type } from './sites.js';
+import { courseOf, reach, refusesRoot, type Frame } from './ground.js';
+import { insidePair } from './letters.js';
+import { cutsLivePair, gone, liveAt, parentOf, structAt, type Live, type Site, type Type } from './sites.js';
 import type { Struct } from './update.js';
 
 /** Sets the struct's `site`, `sub` and `inner`, or answers why it may not stand. `from` is the first clock that is new. */
@@ -22,8 +22,9 @@ export const placeStruct = (frame: Frame, struct: Struct, from: number): Refusal
 
 const settle = (frame: Frame, struct: Struct, site: Site): null => {
   struct.site = site;
-  if (site === gone || struct.content.kind === 'deleted') frame.whole = false;
   const { kind, name } = struct.content;
+  // Of a struct with a neighbour Yjs says that it sets an attribute, and not which; it does not read it there.
+  if (site === gone || kind === 'deleted' || struct.sets !== (struct.sub !== null)) frame.whole = false;
   if (kind === 'element' || kind === 'text') {
     struct.inner = site === gone ? gone : frame.ground.sites.inside(site, kind === 'text' ? 'text' : name);
   }
@@ -39,11 +40,7 @@ const refusesSite = (frame: Frame, struct: Struct, site: Site): Refusal | null =
 };
 
 const tooDear = (frame: Frame, struct: Struct, site: Site, from: number): ScanCode | null => {
-  const left =
-    from > struct.clock
-      ? { client: struct.client, clock: from - 1 }
-      : { client: struct.leftClient, clock: struct.leftClock };
-  const cost = effort(frame, struct, left, site);
+  const cost = effort(frame, struct, from, site);
   if (cost === null) return 'UNKNOWN_REF';
   frame.work += cost;
   return frame.work > frame.ground.budget.work ? 'WORK' : null;
@@ -54,41 +51,52 @@ const siteOf = (frame: Frame, struct: Struct): Site | ScanCode => {
   if (struct.root !== null) {
     return parseRoot(frame.ground.compartment, struct.root) === null ? 'ROOT' : frame.ground.sites.ofRoot(struct.root);
   }
-  if (struct.parentClient >= 0) return insideOf(frame, struct.parentClient, struct.parentClock);
-  const left = struct.leftClient < 0 ? null : standing(frame, struct.leftClient, struct.leftClock);
-  const right = struct.rightClient < 0 ? null : standing(frame, struct.rightClient, struct.rightClock);
-  if (left?.site === gone || right?.site === gone) return gone;
+  if (struct.parentClient >= 0) return insideOf(frame, struct);
+  const left =
+    struct.leftClient < 0 ? null : (struct.left ?? newNeighbour(frame, struct.leftClient, struct.leftClock, 1));
+  const right =
+    struct.rightClient < 0 ? null : (struct.right ?? newNeighbour(frame, struct.rightClient, struct.rightClock, 0));
   const one = left ?? right;
   if (one === null) return 'UNKNOWN_REF';
-  if (left !== null && right !== null && (left.site !== right.site || left.sub !== right.sub)) return 'UNKNOWN_REF';
-  struct.sub = one.sub;
-  return one.site;
+  const site = siteIn(frame, one);
+  const other = one === right || right === null || areTogether(one, right) ? site : siteIn(frame, right);
+  if (site === gone || other === gone) return gone;
+  const sub = subOf(one);
+  if (right !== null && (site !== other || sub !== subOf(right))) return 'UNKNOWN_REF';
+  struct.sub = sub;
+  return site;
 };
 
-interface Standing {
-  readonly site: Site;
-  readonly sub: string | null;
-}
+/** Beside a new struct, or in the midst of it: then Yjs cuts that in two, and writes two. */
+const newNeighbour = (frame: Frame, client: number, clock: number, after: 0 | 1): Struct => {
+  const struct = placedStruct(frame, client, clock);
+  if (clock + after !== struct.clock + (after === 0 ? 0 : struct.content.length)) frame.whole = false;
+  return struct;
+};
 
-const nowhere: Standing = { site: gone, sub: null };
+/** A neighbour: in the document, or placed before in this frame. */
+type Neighbour = Live | Struct;
 
-const standing = (frame: Frame, client: number, clock: number): Standing => {
-  if (clock >= known(frame.ground, client)) {
-    const struct = placedStruct(frame, client, clock);
-    return { site: struct.site ?? gone, sub: struct.sub };
-  }
-  const live = structAt(frame.ground.doc, client, clock);
-  if (!(live instanceof Y.Item)) return nowhere;
-  return { site: frame.ground.sites.ofType(parentOf(live)), sub: live.parentSub };
+const areTogether = (one: Neighbour, other: Neighbour): boolean =>
+  one instanceof Y.Item && other instanceof Y.Item && one.parent === other.parent;
+
+const siteIn = (frame: Frame, one: Neighbour): Site => {
+  if (one instanceof Y.Item) return frame.ground.sites.ofType(parentOf(one));
+  return one instanceof Y.GC ? gone : (one.site ?? gone);
+};
+
+const subOf = (one: Neighbour): string | null => {
+  if (one instanceof Y.Item) return one.parentSub;
+  return one instanceof Y.GC ? null : one.sub;
 };
 
 /** The inside of an element that is named as parent. */
-const insideOf = (frame: Frame, client: number, clock: number): Site | ScanCode => {
-  if (clock >= known(frame.ground, client)) {
-    const struct = placedStruct(frame, client, clock);
-    return struct.inner ?? (struct.site === gone ? gone : 'UNKNOWN_REF');
+const insideOf = (frame: Frame, struct: Struct): Site | ScanCode => {
+  const live = struct.parent;
+  if (live === null) {
+    const parent = placedStruct(frame, struct.parentClient, struct.parentClock);
+    return parent.inner ?? (parent.site === gone ? gone : 'UNKNOWN_REF');
   }
-  const live = structAt(frame.ground.doc, client, clock);
   if (!(live instanceof Y.Item)) return gone;
   if (live.content instanceof Y.ContentType) return frame.ground.sites.ofType(live.content.type as Type);
   return live.deleted ? gone : 'UNKNOWN_REF';
@@ -96,9 +104,13 @@ const insideOf = (frame: Frame, client: number, clock: number): Site | ScanCode 
 
 /** A struct of this frame that was placed before; the caller has made sure that it exists. */
 const placedStruct = (frame: Frame, client: number, clock: number): Struct => {
-  const structs = frame.courses.get(client)?.block.structs ?? [];
+  const course = courseOf(frame, client);
+  const structs = course?.block.structs ?? [];
   let low = 0;
   let high = structs.length - 1;
+  // Mostly the one just placed.
+  const last = structs[(course?.next ?? 0) - 1];
+  if (last !== undefined && last.clock <= clock && clock < last.clock + last.content.length) return last;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
     if ((structs[middle]?.clock ?? 0) <= clock) low = middle;
@@ -112,15 +124,20 @@ const placedStruct = (frame: Frame, client: number, clock: number): Struct => {
 /** The cuts that Yjs makes for a struct: after its left neighbour, before its right one, and where its own news begins. */
 export const breaksPair = (frame: Frame, struct: Struct, from: number): boolean =>
   (from > struct.clock && insidePair(struct.content.name, from - struct.clock)) ||
-  (struct.leftClient >= 0 && cutsPair(frame, struct.leftClient, struct.leftClock + 1)) ||
-  (struct.rightClient >= 0 && cutsPair(frame, struct.rightClient, struct.rightClock));
+  (struct.leftClient >= 0 && cutsAt(frame, struct.left, struct.leftClient, struct.leftClock + 1)) ||
+  (struct.rightClient >= 0 && cutsAt(frame, struct.right, struct.rightClient, struct.rightClock));
+
+const cutsAt = (frame: Frame, live: Live | null, client: number, clock: number): boolean =>
+  live === null ? cutsNew(frame, client, clock) : cutsLivePair(live, clock);
 
 /** Would a cut before this clock go through a pair, in the document or in this frame? */
-export const cutsPair = (frame: Frame, client: number, clock: number): boolean => {
+export const cutsPair = (frame: Frame, client: number, clock: number): boolean =>
+  clock > 0 && cutsAt(frame, liveAt(frame.ground.doc, client, clock), client, clock);
+
+const cutsNew = (frame: Frame, client: number, clock: number): boolean => {
   if (clock === 0 || clock >= reach(frame, client)) return false;
-  if (clock < known(frame.ground, client)) return cutsLivePair(frame.ground.doc, client, clock);
-  const struct = placedStruct(frame, client, clock);
-  return struct.content.kind === 'string' && insidePair(struct.content.name, clock - struct.clock);
+  const { content, clock: from } = placedStruct(frame, client, clock);
+  return content.kind === 'string' && insidePair(content.name, clock - from);
 };
 
 /** The known part of a half-known struct must stand where the frame says that the whole stands. */

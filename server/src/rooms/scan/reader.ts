@@ -1,13 +1,16 @@
 /** A cursor over untrusted bytes, in lib0's encoding. It never throws: the first fault stays and everything after reads 0. */
 import { maxWord } from './budget.js';
 import type { ScanCode } from './codes.js';
+import { familiar, insidePair, latin, unfitCharacter } from './letters.js';
+
+export { insidePair, unfitCharacter };
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 export class Reader {
   at = 0;
   fault: ScanCode | null = null;
-  /** A number was written longer than it need be: Yjs itself never does that. */
+  /** Something is not written as Yjs writes it: a number longer than it need be, a number that says nothing. */
   padded = false;
 
   constructor(readonly bytes: Uint8Array) {}
@@ -27,6 +30,14 @@ export class Reader {
   }
 
   uint(): number {
+    const { bytes, at } = this;
+    const first = at < bytes.length ? (bytes[at] ?? 0) : 128;
+    if (first >= 128) return this.longUint();
+    this.at = at + 1;
+    return first;
+  }
+
+  private longUint(): number {
     let value = 0;
     let factor = 1;
     for (let read = 0; read < 8; read++) {
@@ -37,6 +48,22 @@ export class Reader {
       factor *= 128;
     }
     return this.fail('STRUCT_COUNT');
+  }
+
+  /** A number with a sign, of 31 bits: Yjs writes greater ones in another way. */
+  int(): number {
+    let byte = this.byte();
+    const sign = (byte & 64) !== 0 ? -1 : 1;
+    let value = byte & 63;
+    let factor = 64;
+    for (; byte >= 128; factor *= 128) {
+      if (factor > 2 ** 31) return this.fail('CONTENT');
+      byte = this.byte();
+      value += (byte & 127) * factor;
+      if (byte === 0) this.padded = true;
+    }
+    if (value > 0x7fffffff) this.padded = true;
+    return sign * value;
   }
 
   skip(count: number): void {
@@ -58,7 +85,10 @@ export class Reader {
     if (length > maxWord * 4) return this.wordFault('KEY');
     const from = this.at;
     this.skip(length);
-    return ascii(this.bytes, from, this.at) ?? decode(this.bytes.subarray(from, this.at)) ?? this.wordFault('UTF8');
+    const known = familiar(this.bytes, from, this.at);
+    if (known !== null) return known;
+    if (isAscii(this.bytes, from, this.at)) return latin(this.bytes, from, this.at);
+    return decode(this.bytes.subarray(from, this.at)) ?? this.wordFault('UTF8');
   }
 
   /** Passes over somebody's words: how many, when they are plain ASCII, and the words themselves otherwise. */
@@ -66,7 +96,7 @@ export class Reader {
     const length = this.uint();
     const from = this.at;
     this.skip(length);
-    return plainAscii(this.bytes, from, this.at) ? this.at - from : this.wideWords(from);
+    return isPlain(this.bytes, from, this.at) ? this.at - from : this.wideWords(from);
   }
 
   private wideWords(from: number): string {
@@ -90,38 +120,15 @@ const decode = (bytes: Uint8Array): string | null => {
   }
 };
 
-/** A short name without the decoder, which costs more than all the rest of a keystroke's scan. */
-const ascii = (bytes: Uint8Array, from: number, to: number): string | null => {
-  let text = '';
-  for (let at = from; at < to; at++) {
-    const byte = bytes[at] ?? 0;
-    if (byte > 0x7f) return null;
-    text += String.fromCharCode(byte);
-  }
-  return text;
+const isAscii = (bytes: Uint8Array, from: number, to: number): boolean => {
+  for (let at = from; at < to; at++) if ((bytes[at] ?? 0) > 0x7f) return false;
+  return true;
 };
 
-const plainAscii = (bytes: Uint8Array, from: number, to: number): boolean => {
+const isPlain = (bytes: Uint8Array, from: number, to: number): boolean => {
   for (let at = from; at < to; at++) {
     const byte = bytes[at] ?? 0;
     if (byte < 0x20 || byte > 0x7e) return false;
   }
   return true;
-};
-
-/** Characters that make text look like other text, or that no keyboard makes. Tab and newline may come from a paste. */
-export const unfitCharacter = (text: string): 'BIDI' | 'CONTROL_CHAR' | null => {
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if ((code < 0x20 && code !== 0x09 && code !== 0x0a) || (code >= 0x7f && code <= 0x9f)) return 'CONTROL_CHAR';
-    if ((code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069)) return 'BIDI';
-  }
-  return null;
-};
-
-/** Is this place inside a surrogate pair? Yjs breaks the pair there, and live document and replay then differ. */
-export const insidePair = (text: string, at: number): boolean => {
-  const before = text.charCodeAt(at - 1);
-  const after = text.charCodeAt(at);
-  return before >= 0xd800 && before <= 0xdbff && after >= 0xdc00 && after <= 0xdfff;
 };

@@ -2,9 +2,9 @@
 import * as encoding from 'lib0/encoding';
 import type { Refusal } from './codes.js';
 import { checkDeletes } from './deletes.js';
-import { known, openFrame, type Frame, type Ground } from './ground.js';
+import { coursesOf, known, openFrame, type Frame, type Ground } from './ground.js';
 import { checkStructs } from './structs.js';
-import { readUpdate, type Range } from './update.js';
+import { readUpdate, type Range, type Update } from './update.js';
 import { noLoss, type Loss } from './loss.js';
 
 /** A run of clocks written under one leased id. */
@@ -26,6 +26,8 @@ export type Scanned =
   | {
       readonly kind: 'fit';
       readonly update: Uint8Array;
+      /** What was read of it, when nothing is left for Yjs to find out. */
+      readonly read: Update | null;
       /** How many clocks it deletes, when it is otherwise what Yjs would tell of it; null when Yjs has to be asked. */
       readonly asItCame: number | null;
       readonly deed: Deed;
@@ -42,11 +44,13 @@ export const scan = (bytes: Uint8Array, ground: Ground): Scanned => {
   const reason = checkStructs(frame) ?? checkDeletes(frame);
   if (reason !== null) return { kind: 'refused', reason, loss: frame.loss };
   if (frame.placed === 0 && frame.deletes.length === 0) return nothingNew;
+  const whole = frame.whole && !frame.trimmed;
   const deed = { clients: runs(frame), deletes: frame.deletes };
   return {
     kind: 'fit',
     update: frame.trimmed ? trim(bytes, frame) : bytes,
-    asItCame: frame.whole && !frame.trimmed ? onlyDeletes(frame) : null,
+    read: whole && update.blocks.length <= 1 ? update : null,
+    asItCame: whole ? onlyDeletes(frame) : null,
     deed,
     roots: frame.roots,
     loss: frame.loss,
@@ -67,7 +71,7 @@ const clocks = (ranges: readonly Range[]): number => {
 
 const runs = (frame: Frame): Run[] => {
   const found: Run[] = [];
-  for (const { block, reach } of frame.courses.values()) {
+  for (const { block, reach } of coursesOf(frame)) {
     const from = known(frame.ground, block.client);
     if (reach > from) found.push({ id: block.client, from, to: reach });
   }

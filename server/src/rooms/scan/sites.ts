@@ -1,6 +1,6 @@
 /** Where things stand in a live document: which root, inside what, how deep. Reads Yjs's store and changes nothing. */
 import * as Y from 'yjs';
-import { insidePair } from './reader.js';
+import { insidePair } from './letters.js';
 
 export interface Site {
   /** Tells two sites apart in a key. */
@@ -20,22 +20,33 @@ export type Type = Y.AbstractType<unknown>;
 /** The parent was deleted and collected: what arrives for it becomes nothing. */
 export const gone: Site = { number: 0, root: '', holder: '', depth: 0, outer: null, item: null };
 
+/** What the document has of a client's clocks: an item, or the place of one that was collected. */
+export type Live = Y.Item | Y.GC;
+
+/** The live struct that holds a clock; null when the document has not come so far. */
+export const liveAt = (doc: Y.Doc, client: number, clock: number): Live | null => {
+  const structs = doc.store.clients.get(client);
+  const last = structs?.[structs.length - 1];
+  if (structs === undefined || last === undefined || clock >= last.id.clock + last.length) return null;
+  // What follows on the last words is most of what is typed.
+  return clock >= last.id.clock ? last : (structs[Y.findIndexSS(structs, clock)] ?? null);
+};
+
 /** The live struct that holds a clock, which must be below the client's state. */
-export const structAt = (doc: Y.Doc, client: number, clock: number): Y.Item | Y.GC => {
-  const structs = doc.store.clients.get(client) ?? [];
-  const struct = structs[Y.findIndexSS(structs, clock)];
-  if (struct === undefined) throw new Error('a struct below the state of its client is missing');
+export const structAt = (doc: Y.Doc, client: number, clock: number): Live => {
+  const struct = liveAt(doc, client, clock);
+  if (struct === null) throw new Error('a struct below the state of its client is missing');
   return struct;
 };
 
 /** The type in which an integrated item stands. */
 export const parentOf = (item: Y.Item): Type => item.parent as Type;
 
-/** Would a cut before this clock, below the client's state, go through a surrogate pair? */
-export const cutsLivePair = (doc: Y.Doc, client: number, clock: number): boolean => {
-  const item = structAt(doc, client, clock);
-  if (!(item instanceof Y.Item) || item.id.clock === clock || !(item.content instanceof Y.ContentString)) return false;
-  return insidePair(item.content.str, clock - item.id.clock);
+/** Would a cut before this clock go through a surrogate pair of this item? */
+export const cutsLivePair = (live: Live, clock: number): boolean => {
+  const at = clock - live.id.clock;
+  if (at <= 0 || at >= live.length || !(live instanceof Y.Item)) return false;
+  return live.content instanceof Y.ContentString && insidePair(live.content.str, at);
 };
 
 export class Sites {

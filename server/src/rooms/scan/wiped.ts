@@ -1,7 +1,7 @@
 /** Weighs what a frame takes away of other people's words. Reads live items; changes nothing. */
 import * as Y from 'yjs';
 import type { Frame } from './ground.js';
-import { known } from './ground.js';
+import { courseOf, known } from './ground.js';
 import { addLoss, noLoss, type Loss } from './loss.js';
 import { Typed } from './moved.js';
 import { parentOf, type Site, type Type } from './sites.js';
@@ -80,11 +80,11 @@ export class Wiped {
 
   /** What stands in a node that goes is not standing. */
   private doomed(): ReadonlySet<Site> {
-    const { ground, courses, deletes } = this.frame;
+    const { ground, deletes } = this.frame;
     const doomed = new Set<Site>(this.nodes.map((node) => ground.sites.ofType(node)));
     for (const { client, clock, length } of deletes) {
       if (clock < known(ground, client)) continue;
-      for (const { clock: at, inner } of courses.get(client)?.block.structs ?? []) {
+      for (const { clock: at, inner } of courseOf(this.frame, client)?.block.structs ?? []) {
         if (inner !== null && clock <= at && at < clock + length) doomed.add(inner);
       }
     }

@@ -12,7 +12,7 @@ import { openAlarms, type Alarms } from './gate/alarms.js';
 import { openGate, type Gate } from './gate/gate.js';
 import { openIdentify, type Identify } from './gate/identify.js';
 import { openRegisters, type Registers } from './gate/registers.js';
-import { carryOutShreddings } from './gate/shredding.js';
+import { carryOutShreddings, type Shreddings } from './gate/shredding.js';
 import type { Chance } from './ports/chance.js';
 import type { Clock } from './ports/clock.js';
 import { noMeters, type Meters } from './ports/meters.js';
@@ -85,7 +85,7 @@ const furnish = async (plan: HousePlan, among: Among, isPresent: (session: Sessi
   const { store, clock, chance, broken, meters = noMeters } = plan;
   const { log, others, isConfirmed } = among;
   const registers = await openRegisters(log, broken);
-  const stopShredding = await carryOutShreddings(registers, store.keys, broken);
+  const shreddings = await carryOutShreddings({ registers, keys: store.keys, clock, broken });
   const isDisabled = (user: UserId) => registers.current().directory.disabled[user] !== undefined;
   const { sessions } = store;
   const identify = openIdentify({ sessions, clock, chance, isPresent, isDisabled, isConfirmed, others, broken });
@@ -108,7 +108,7 @@ const furnish = async (plan: HousePlan, among: Among, isPresent: (session: Sessi
     },
     alarmed: (doc, { member, ...deletion }) => alarms.tell(doc, { user: member.person.user, ...deletion }),
   });
-  const desk = openDesk({ registers, gate, access, others, clock, chance });
+  const desk = openDesk({ registers, gate, access, others, shreddings, clock, chance });
   const carrying = openCarrying({ log, gate, registers, registry, clock, broken });
   return {
     registers,
@@ -122,7 +122,7 @@ const furnish = async (plan: HousePlan, among: Among, isPresent: (session: Sessi
     desk,
     alarms,
     carrying,
-    stopShredding,
+    shreddings,
   };
 };
 
@@ -173,12 +173,12 @@ interface Ending {
   readonly requests: Requests;
   readonly doors: Doors;
   readonly server: Server;
-  readonly stopShredding: () => void;
+  readonly shreddings: Shreddings;
 }
 
 const end = async (house: Ending): Promise<void> => {
   house.carrying.stop();
-  house.stopShredding();
+  house.shreddings.stop();
   await house.identify.stop();
   await house.carrying.settled();
   await house.registry.close();

@@ -1,18 +1,20 @@
 /** Two nodes on one store, as processes: one owner, one document, and an exclusion that holds everywhere when it is said. */
 import type { CommandId } from '@board/shared/kernel/ids.js';
+import type { CaseView, MeetingView } from '@board/shared/policy/views.js';
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import * as Y from 'yjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { replay } from '@board/server/rooms/replay.js';
 import { boardWith } from '../support/auditCli.js';
-import { known } from '../support/house.js';
+import { casePath, known } from '../support/house.js';
 import { until } from '../support/houseUntil.js';
 import { Cluster, withoutRedis } from '../support/nodes.js';
 import { Stage } from '../support/nodesStage.js';
 import { fresh } from '../support/people.js';
 
-const names = ['Priya', 'Callum', 'Dana', 'Sam', 'Rufus', 'Obinna'] as const;
+const names = ['Priya', 'Callum', 'Dana', 'Sam', 'Rufus', 'Obinna', 'Wendeline'] as const;
 
 describe.skipIf(withoutRedis)('two nodes', () => {
   let cluster: Cluster;
@@ -107,6 +109,40 @@ describe.skipIf(withoutRedis)('two nodes', () => {
         }
         await priya.must('restore seat', { ...stage.on, user: sam.user });
       }
+    },
+  );
+
+  test(
+    '[A13][S29] a hold at one node and a shredding at the other, at once: one of them',
+    { timeout: 90_000 },
+    async () => {
+      const { meeting } = stage.on;
+      const view = known(await stage.one('Priya').view<MeetingView>(`/api/meetings/${meeting}`));
+      const reason = 'kept for as long as it may be';
+      const won = { hold: 0, shredding: 0 };
+      for (const { caseId } of known(view.agenda)
+        .items.filter((item) => item.caseId !== stage.on.caseId)
+        .slice(0, 4)) {
+        const on = { meeting, caseId };
+        const chair = async (node: number) =>
+          (await stage.at(node, 'Priya').view<CaseView>(casePath(meeting, caseId)))?.chair ?? null;
+        await stage.at(0, 'Wendeline').must('propose shredding', { ...on, reason });
+        for (let round = 0; round < 6; round += 1) {
+          while ((await chair(0))?.hold !== null || (await chair(1))?.shredding === null) await pause(20);
+          const [first, second] = [stage.at(round % 2, 'Wendeline'), stage.at(1 - (round % 2), 'Priya')];
+          const [hold, shredding] = await Promise.all([
+            first.command('place hold', { ...on, reason }),
+            second.command('confirm shredding', on),
+          ]);
+          expect([hold.ok, shredding.ok].filter(Boolean)).toHaveLength(1);
+          won[hold.ok ? 'hold' : 'shredding'] += 1;
+          const seen = [await chair(0), await chair(1)];
+          if (shredding.ok) expect(seen).toEqual([null, null]);
+          if (shredding.ok) break;
+          await first.must('lift hold', { ...on, reason });
+        }
+      }
+      process.stdout.write(`[A13] holds ${won.hold}, shreddings ${won.shredding}\n`);
     },
   );
 

@@ -173,26 +173,30 @@ describe('a house that comes back', () => {
     expect(told).not.toContain('words of Dana');
   }, 90_000);
 
-  test('[L11] a shredding that was written down before a crash is carried out at the start', async () => {
-    const gone = known((await agenda()).at(-1));
-    await dana.leave();
-    await kill(running.child);
-    const store = await connectStore({ folder });
-    const { seq } = await store.log.head('directory');
-    const two = { first: dana.user, second: fresh<typeof dana.user>() };
-    const fact = { type: 'case shredded', caseId: gone, reason: 'kept for as long as it may be', ...two } as const;
-    const body = Buffer.from(writeEntry({ command: null, facts: [fact] }), 'utf8');
-    await store.log.append({
-      stream: 'directory',
-      after: seq,
-      drafts: [{ at: 1, by: dana.user, session: null, body }],
-    });
-    await store.close();
-    const key = `${gone}.key`;
-    expect(await readdir(join(folder, 'keys', 'cases'))).toContain(key);
-    await arrive();
-    expect(await readdir(join(folder, 'keys', 'cases'))).not.toContain(key);
-    expect(await agenda()).not.toContain(gone);
-    expect((await dana.get(casePath(meeting, gone))).status).toBe(404);
-  }, 90_000);
+  test.each(['told of', 'agreed on'] as const)(
+    '[L11][A13] a shredding that was %s before a crash is carried out at the start',
+    async (how) => {
+      const gone = known((await agenda()).at(-1));
+      await dana.leave();
+      await kill(running.child);
+      const store = await connectStore({ folder });
+      const reason = 'kept for as long as it may be';
+      const two = { first: dana.user, second: fresh<typeof dana.user>() };
+      const told = [{ type: 'case shredded', caseId: gone, reason, ...two } as const];
+      const agreed = [{ type: 'shredding proposed', reason } as const, { type: 'shredding agreed' } as const];
+      const [stream, facts] = how === 'told of' ? ['directory', told] : [`case/${gone}`, agreed];
+      const { seq } = await store.log.head(stream);
+      const body = Buffer.from(writeEntry({ command: null, facts }), 'utf8');
+      const drafts = [{ at: 1, by: dana.user, session: null, body }];
+      expect((await store.log.append({ stream, after: seq, drafts })).ok).toBe(true);
+      await store.close();
+      const key = `${gone}.key`;
+      expect(await readdir(join(folder, 'keys', 'cases'))).toContain(key);
+      await arrive();
+      expect(await readdir(join(folder, 'keys', 'cases'))).not.toContain(key);
+      expect(await agenda()).not.toContain(gone);
+      expect((await dana.get(casePath(meeting, gone))).status).toBe(404);
+    },
+    90_000,
+  );
 });

@@ -10,6 +10,7 @@ import type { Gate } from '../gate/gate.js';
 import type { Caller } from '../gate/identify.js';
 import type { Others } from '../gate/others.js';
 import type { Registers } from '../gate/registers.js';
+import type { Shreddings } from '../gate/shredding.js';
 import type { Chance } from '../ports/chance.js';
 import type { Clock } from '../ports/clock.js';
 import { actionHandlers } from './actions.js';
@@ -43,12 +44,10 @@ interface Parts {
   readonly gate: Gate;
   readonly access: Pick<Access, 'refused'>;
   readonly others: Pick<Others, 'everywhere'>;
+  readonly shreddings: Pick<Shreddings, 'told'>;
   readonly clock: Clock;
   readonly chance: Chance;
 }
-
-/** A hold and a shredding are written to two streams, so neither append sees the other: these go one after the other. */
-const inTurn: ReadonlySet<CommandType> = new Set(['place hold', 'confirm shredding']);
 
 /** A race can be lost to each of the others once, and 25 may run. */
 const mostTries = 50;
@@ -79,11 +78,11 @@ export const openDesk = (parts: Parts): Desk => {
     return no('unavailable');
   };
 
-  let before: Promise<unknown> = Promise.resolve();
-  const afterThose = (caller: Caller, command: Command): Promise<Ack> => {
-    const mine = before.then(() => carry(caller, command));
-    before = mine.catch(() => undefined);
-    return mine;
+  /** What follows from a decision, before its sender is told: also when it is asked again. */
+  const follow = async (command: Command): Promise<void> => {
+    if (command.type === 'confirm shredding') await parts.shreddings.told(command.caseId);
+    // What takes a right from somebody is done when it is done on every node.
+    if (reaches[command.type] === 'narrows') await parts.others.everywhere();
   };
 
   return {
@@ -95,12 +94,13 @@ export const openDesk = (parts: Parts): Desk => {
         return no(reason);
       }
       const command = parsed.data;
-      const carried = inTurn.has(command.type) ? afterThose : carry;
       const done = async (): Promise<Ack> => {
-        const ack: Ack = parts.registers.isDone(command.id) ? { ok: true } : await carried(caller, command);
-        // What takes a right from somebody is done when it is done on every node, also when it is asked again.
-        if (ack.ok && reaches[command.type] === 'narrows') await parts.others.everywhere();
-        return ack;
+        const ack: Ack = parts.registers.isDone(command.id) ? { ok: true } : await carry(caller, command);
+        if (!ack.ok) return ack;
+        return follow(command).then(
+          () => ack,
+          () => no('unavailable'),
+        );
       };
       const running = underWay.get(command.id) ?? done().finally(() => underWay.delete(command.id));
       underWay.set(command.id, running);

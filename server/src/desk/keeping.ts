@@ -9,7 +9,7 @@ import { parseRoot } from '@board/shared/model/roots.js';
 import { decide } from '@board/shared/policy/decide.js';
 import type { Command, CommandOf } from '@board/shared/wire/commands.js';
 import { opening } from './chair.js';
-import { fileOf, inDirectory, meetingOf, onCase, refuse, type Ctx, type Handlers } from './plan.js';
+import { fileOf, meetingOf, onCase, refuse, type Ctx, type Handlers } from './plan.js';
 
 /** Words are placed on the board, and who asks was asked about the very root that they stand in. */
 const isKnownCut = (file: CaseFile, compartment: Compartment, cut: Cut): boolean =>
@@ -24,6 +24,8 @@ const seatOf = (ctx: Ctx<Command>): Seat => {
   if (!seat) throw new Error('a command passed the gate without a seat');
   return seat;
 };
+
+const decided = refuse('state', 'Two people have agreed to destroy this case.');
 
 export const keepingHandlers: Handlers<
   | 'open research'
@@ -94,10 +96,11 @@ export const keepingHandlers: Handlers<
     const doc = ctx.chance.uuid() as DocKey;
     return onCase(ctx.command, { type: 'words redacted', compartment, epoch: old.epoch + 1, doc, cut, reason });
   },
-  'place hold': (ctx) =>
-    fileOf(ctx).hold
-      ? refuse('state', 'This case is under a legal hold already.')
-      : onCase(ctx.command, { type: 'legal hold placed', reason: ctx.command.reason }),
+  'place hold': (ctx) => {
+    const { hold, shredding } = fileOf(ctx);
+    if (hold) return refuse('state', 'This case is under a legal hold already.');
+    return shredding?.agreed ? decided : onCase(ctx.command, { type: 'legal hold placed', reason: ctx.command.reason });
+  },
   'lift hold': (ctx) =>
     fileOf(ctx).hold
       ? onCase(ctx.command, { type: 'legal hold lifted', reason: ctx.command.reason })
@@ -108,18 +111,19 @@ export const keepingHandlers: Handlers<
     if (shredding) return refuse('state', 'This has been proposed already. A second person has to agree.');
     return onCase(ctx.command, { type: 'shredding proposed', reason: ctx.command.reason });
   },
-  'withdraw shredding': (ctx) =>
-    fileOf(ctx).shredding
-      ? onCase(ctx.command, { type: 'shredding withdrawn' })
-      : refuse('state', 'Nothing has been proposed.'),
+  'withdraw shredding': (ctx) => {
+    const { shredding } = fileOf(ctx);
+    if (!shredding) return refuse('state', 'Nothing has been proposed.');
+    return shredding.agreed ? decided : onCase(ctx.command, { type: 'shredding withdrawn' });
+  },
   'confirm shredding': (ctx) => {
     const { hold, shredding, id } = fileOf(ctx);
     if (hold) return refuse('state', 'This case is under a legal hold.');
     if (!shredding) return refuse('state', 'Nothing has been proposed.');
+    if (shredding.agreed) return decided;
     if (shredding.by === ctx.user) return refuse('state', 'A second person has to agree.');
-    const { reason, by } = shredding;
-    if (!decide(ctx.register, by, 'shred case', { caseId: id }).allow)
+    if (!decide(ctx.register, shredding.by, 'shred case', { caseId: id }).allow)
       return refuse('state', 'Who proposed this may not decide about it any more.');
-    return inDirectory({ type: 'case shredded', caseId: id, reason, first: by, second: ctx.user });
+    return onCase(ctx.command, { type: 'shredding agreed' });
   },
 };

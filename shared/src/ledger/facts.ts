@@ -193,6 +193,8 @@ const caseFacts = [
   fact('legal hold lifted', { reason: line }),
   fact('shredding proposed', { reason: line }),
   fact('shredding withdrawn', {}),
+  /** Decided: after it no hold is placed. The directory tells of the deed, which takes the case out of the register. */
+  fact('shredding agreed', {}),
 ] as const;
 
 export const caseFact = z.discriminatedUnion('type', caseFacts);

@@ -40,6 +40,7 @@ const guards: ReadonlySet<CaseFact['type']> = new Set<GuardFact['type']>([
   'legal hold lifted',
   'shredding proposed',
   'shredding withdrawn',
+  'shredding agreed',
 ]);
 
 export const isGuardFact = (fact: CaseFact): fact is GuardFact => guards.has(fact.type);
@@ -64,7 +65,7 @@ const withoutTheirWord = (file: CaseFile, user: UserId): CaseFile => {
     ...file,
     conflicts: Object.fromEntries(conflicts) as CaseFile['conflicts'],
     dismissed: Object.fromEntries(Object.entries(file.dismissed).filter(([, { by }]) => by !== user)),
-    shredding: file.shredding?.by === user ? null : file.shredding,
+    shredding: file.shredding?.by === user && file.shredding.agreed === null ? null : file.shredding,
   };
 };
 
@@ -137,9 +138,11 @@ const foldStanding = (file: CaseFile, fact: Exclude<GuardFact, ConflictFact>, { 
     case 'legal hold lifted':
       return { ...file, hold: null };
     case 'shredding proposed':
-      return { ...file, shredding: { reason: fact.reason, by, at } };
+      return { ...file, shredding: { reason: fact.reason, by, at, agreed: null } };
     case 'shredding withdrawn':
       return { ...file, shredding: null };
+    case 'shredding agreed':
+      return { ...file, shredding: file.shredding && { ...file.shredding, agreed: by } };
     default:
       return never(fact);
   }

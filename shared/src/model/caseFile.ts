@@ -205,7 +205,15 @@ export interface CaseFile {
   /** While held, the case cannot be shredded. */
   readonly hold: { readonly reason: string; readonly by: UserId; readonly at: number } | null;
   /** One person has asked for the case to be shredded; a second has to agree. */
-  readonly shredding: { readonly reason: string; readonly by: UserId; readonly at: number } | null;
+  readonly shredding: Shredding | null;
+}
+
+export interface Shredding {
+  readonly reason: string;
+  readonly by: UserId;
+  readonly at: number;
+  /** The second, who has agreed: then it is decided. */
+  readonly agreed: UserId | null;
 }
 
 /** The persons of a case that have not been struck out, in the order they were added. */

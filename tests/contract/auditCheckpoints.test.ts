@@ -55,6 +55,18 @@ describe('when', () => {
     await count(1);
   });
 
+  test('[L18] under load not more than once a second, and then what came meanwhile', async () => {
+    await vault.add(caseA, 100);
+    await count(1);
+    await vault.add('doc/b', 300);
+    vault.clock.advance(999);
+    await vault.checkpoints.settled();
+    expect(await checkpoints()).toHaveLength(1);
+    vault.clock.advance(1);
+    await count(2);
+    expect((await checkpoints())[1]?.heads).toContainEqual(['doc/b', 300, expect.any(String)]);
+  });
+
   test('[L18] when the board closes', async () => {
     await vault.add(caseA, 1);
     await vault.checkpoints.close();

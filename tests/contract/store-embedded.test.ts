@@ -163,6 +163,32 @@ test('an index is built over what is there, is listed, and is not made twice', a
   expect(await idsOf({ a: 'x', b: 2 })).toEqual([]);
 });
 
+test('an index over a part finds that part, also after a change, and is not asked for the rest', async () => {
+  await things.insertMany([
+    { _id: 1, n: 1, name: 'a' },
+    { _id: 2, n: 2, name: 'b' },
+    { _id: 3, n: 1, name: 'c' },
+  ]);
+  const only = { partialFilterExpression: { n: 1 } };
+  await things.createIndex({ name: 1 }, { ...only, unique: true });
+  await things.insertMany([
+    { _id: 4, n: 2, name: 'b' },
+    { _id: 5, n: 1, name: 'b' },
+  ]);
+  await expect(things.insertOne({ _id: 6, n: 1, name: 'a' })).rejects.toMatchObject({ code: 11000 });
+  expect(await idsOf({ n: 1, name: { $gt: 'a' } }, { sort: { name: 1 } })).toEqual([5, 3]);
+  expect(await idsOf({ name: 'b' }, { sort: { name: 1, _id: 1 } })).toEqual([2, 4, 5]);
+  expect(await idsOf({ n: 2, name: 'b' })).toEqual([2, 4]);
+  await things.updateOne({ _id: 3 }, { $set: { n: 2 } });
+  await things.updateOne({ _id: 2 }, { $set: { n: 1, name: 'z' } });
+  expect(await idsOf({ n: 1, name: { $gt: '' } }, { sort: { name: -1 } })).toEqual([2, 5, 1]);
+  expect((await things.listIndexes().toArray()).at(-1)).toMatchObject(only);
+  await expect(things.createIndex({ name: 1 }, { unique: true })).rejects.toMatchObject({ code: 86 });
+  await expect(things.createIndex({ b: 1 }, { partialFilterExpression: { n: { $gt: 1 } } })).rejects.toThrow(
+    'only equality',
+  );
+});
+
 test('many writers at once are each answered for their own', async () => {
   const all = Array.from({ length: 300 }, (_, at) => at % 200);
   const done = await Promise.allSettled(all.map((_id) => things.insertOne({ _id })));

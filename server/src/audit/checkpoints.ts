@@ -7,6 +7,8 @@ import { watchedLog } from './watched.js';
 
 const every = 60_000;
 const mostRecords = 100;
+/** Under load a hundred records are a moment's typing, and a checkpoint stands for every stream there is. */
+const apart = 1_000;
 
 export interface Checkpoints {
   /** The log to write through. */
@@ -33,6 +35,8 @@ export const openCheckpoints = async (needs: Needs): Promise<Checkpoints> => {
   const writer = await openWriter(needs);
   let unsigned = 0;
   let stopWaiting: (() => void) | null = null;
+  let isHurried = false;
+  let begun = -Infinity;
   let signing: Promise<void> = Promise.resolve();
 
   const signNow = async (): Promise<void> => {
@@ -47,12 +51,22 @@ export const openCheckpoints = async (needs: Needs): Promise<Checkpoints> => {
   const sign = (): Promise<void> => {
     stopWaiting?.();
     stopWaiting = null;
+    isHurried = false;
+    begun = clock.elapsed();
     const signed = signing.then(signNow);
     signing = signed.catch(() => undefined);
     return signed;
   };
   const wait = (): void => {
     stopWaiting ??= clock.after(every, signOrWait);
+  };
+  const hurry = (): void => {
+    if (isHurried) return;
+    isHurried = true;
+    stopWaiting?.();
+    const rest = begun + apart - clock.elapsed();
+    if (rest > 0) stopWaiting = clock.after(rest, signOrWait);
+    else signOrWait();
   };
   const signOrWait = (): void =>
     void sign().catch((error: unknown) => {
@@ -66,7 +80,7 @@ export const openCheckpoints = async (needs: Needs): Promise<Checkpoints> => {
       writer.moved(stream, head);
       if (isNoteStream(stream)) return;
       unsigned += records;
-      if (unsigned >= mostRecords && unsigned - records < mostRecords) signOrWait();
+      if (unsigned >= mostRecords) hurry();
       else wait();
     }),
     sign,

@@ -98,8 +98,8 @@ const records = () =>
     },
     { ...strict, collection: 'records' },
   )
-    // Every stream has one record with the number 1: the names of the streams are a short range of this index.
-    .index({ seq: 1, stream: 1 });
+    // Every stream has one record with the number 1: these are the names, and no other record is written twice over.
+    .index({ stream: 1 }, { partialFilterExpression: { seq: 1 } });
 
 const sessions = () =>
   new Schema<SessionDoc>(

@@ -8,6 +8,13 @@ export interface Index {
   readonly name: string;
   readonly fields: readonly string[];
   readonly unique: boolean;
+  /** Only documents with these values have an entry. */
+  readonly only?: readonly Fixed[];
+}
+
+export interface Fixed {
+  readonly field: string;
+  readonly value: string | number;
 }
 
 export interface Collection {

@@ -21,8 +21,11 @@ interface Entry {
   readonly key: Buffer;
 }
 
+const isIn = ({ only = [] }: Index, document: Document): boolean =>
+  only.every(({ field, value }) => keyOf(document[field]).equals(keyOf(value)));
+
 const entriesOf = (collection: Collection, document: Document): Entry[] =>
-  collection.indexes.map((index) => entryOf(collection, index, document));
+  collection.indexes.filter((index) => isIn(index, document)).map((index) => entryOf(collection, index, document));
 
 const entryOf = (collection: Collection, index: Index, document: Document): Entry => {
   const parts = [prefixOf(collection, index), ...index.fields.map((field) => keyOf(document[field]))];
@@ -82,6 +85,7 @@ export const buildIndex = (storage: Storage, collection: Collection, index: Inde
   const built = new Map<string, Buffer[]>();
   for (const { key: own, value } of storage.entries(wholeOf(prefixOf(collection, PRIMARY)))) {
     const document = decode(value);
+    if (!isIn(index, document)) continue;
     const { key } = entryOf(collection, index, document);
     if (built.has(key.toString('latin1'))) duplicate(collection, index, document);
     built.set(key.toString('latin1'), [key, Buffer.from(own)]);

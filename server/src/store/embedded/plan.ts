@@ -1,6 +1,6 @@
 /** Which part of which index a filter and a sort need. Decides from shapes alone; reads nothing. */
 import { PRIMARY, prefixOf, wholeOf, type Collection, type Index } from './catalog.js';
-import { after } from './order.js';
+import { after, keyOf } from './order.js';
 import type { Filter, Test } from './filter.js';
 import type { Range } from './storage.js';
 
@@ -85,8 +85,15 @@ const planFor = (collection: Collection, index: Index, filter: Filter, sort: Sor
   return { index, ranges, reverse: sorted && free?.down === true, sorted, rest, score };
 };
 
+/** Nothing that the filter finds is without an entry. */
+const holdsAll = ({ only = [] }: Index, filter: Filter): boolean =>
+  only.every(({ field, value }) =>
+    filter.some((test) => test.op === 'eq' && test.field === field && test.key.equals(keyOf(value))),
+  );
+
 /** The best index; with nothing to go by, the collection from end to end in the order of `_id`. */
 export const planOf = (collection: Collection, filter: Filter, sort: Sort): Plan =>
   [PRIMARY, ...collection.indexes]
+    .filter((index) => holdsAll(index, filter))
     .map((index) => planFor(collection, index, filter, sort))
     .reduce((best, plan) => (plan.score > best.score ? plan : best));

@@ -1,6 +1,6 @@
 /** Commands about collections and indexes. Read and write no document except to fill a new index. */
 import { serialize, type Document } from 'bson';
-import { PRIMARY, type Collection, type Index } from './catalog.js';
+import { PRIMARY, type Collection, type Fixed, type Index } from './catalog.js';
 import { allowOnly, collectionOf, okay, type Call, type Commands } from './command.js';
 import { buildIndex } from './documents.js';
 import { fieldName, matches, parseFilter } from './filter.js';
@@ -13,11 +13,12 @@ const listed = ({ house, db }: Call, what: string, documents: readonly Document[
   return house.cursors.first({ ns, next: () => rows.shift(), left: () => rows.length }, rows.length, true);
 };
 
-const described = ({ name, fields, unique }: Index): Document => ({
+const described = ({ name, fields, unique, only }: Index): Document => ({
   v: 2,
   key: Object.fromEntries(fields.map((field) => [field, 1])),
   name,
   ...(unique && name !== PRIMARY.name ? { unique } : {}),
+  ...(only ? { partialFilterExpression: Object.fromEntries(only.map(({ field, value }) => [field, value])) } : {}),
 });
 
 const listIndexes = (call: Call) => {
@@ -59,16 +60,26 @@ const dropDatabase = ({ house, db }: Call) => {
 
 /** Only ascending: a walk can go backwards, and nothing we ask needs both ways at once. */
 const parseIndex = (spec: Document, id: number): Index => {
-  allowOnly('createIndexes', spec, ['v', 'key', 'name', 'unique', 'background']);
+  allowOnly('createIndexes', spec, ['v', 'key', 'name', 'unique', 'background', 'partialFilterExpression']);
   const fields = Object.entries(spec['key'] as Document).map(([name, way]) => {
     if (Number(way) !== 1) refuse('badValue', `createIndexes: unsupported index of ${name}, only 1`);
     return fieldName(name);
   });
-  return { id, name: String(spec['name']), fields, unique: spec['unique'] === true };
+  const only = spec['partialFilterExpression'] as Document | undefined;
+  const index = { id, name: String(spec['name']), fields, unique: spec['unique'] === true };
+  return only ? { ...index, only: Object.entries(only).map(fixedIn) } : index;
+};
+
+/** Equality with a number or a text, and nothing else. */
+const fixedIn = ([name, wanted]: [string, unknown]): Fixed => {
+  const value = typeof wanted === 'object' && wanted !== null && '_bsontype' in wanted ? Number(wanted) : wanted;
+  if (typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value)))
+    return { field: fieldName(name), value };
+  return refuse('badValue', `createIndexes: unsupported partialFilterExpression on ${name}, only equality`);
 };
 
 const same = (left: Index, right: Index): boolean =>
-  left.fields.join() === right.fields.join() && left.unique === right.unique;
+  JSON.stringify(described(left)) === JSON.stringify(described(right));
 
 const addIndex = (call: Call, collection: Collection, spec: Document): Collection => {
   const id = Math.max(0, ...collection.indexes.map((index) => index.id)) + 1;

@@ -35,8 +35,8 @@ export interface Hall {
   bring(inbound: Inbound): void;
   show(member: RoomMember, states: Uint8Array): void;
   showAll(member: RoomMember): void;
-  /** Not told what goes on from now on, until they have read. */
-  reads(member: RoomMember, how: 'too slowly' | 'again'): void;
+  /** Not told what goes on from now on, until they have read: the last update included, or heard all so far. */
+  reads(member: RoomMember, how: 'too slowly' | 'slowly' | 'again'): void;
   /** This connection is ended because of what it sent. */
   refused(member: RoomMember, reason: Closing): void;
   left(member: RoomMember): void;
@@ -106,11 +106,16 @@ export class RoomMember implements Member {
     if (!this.isBehind()) this.send(bytes);
   }
 
-  isBehind(): boolean {
+  /** As `tell`, of what is no update: acknowledgements, and who is here. */
+  mention(bytes: Uint8Array): void {
+    if (!this.isBehind('slowly')) this.send(bytes);
+  }
+
+  isBehind(how: 'too slowly' | 'slowly' = 'too slowly'): boolean {
     if (this.behind || this.state !== 'seated') return this.behind;
     if (this.wire.isBehind?.(this.onRead) !== true) return false;
     this.behind = true;
-    this.hall.reads(this, 'too slowly');
+    this.hall.reads(this, how);
     return true;
   }
 
@@ -161,12 +166,12 @@ export class RoomMember implements Member {
   /** So many more frames of this connection are on disk. */
   acknowledge(count: number): void {
     this.stored += count;
-    this.tell(storedFrame(this.stored));
+    this.mention(storedFrame(this.stored));
   }
 
   /** What was not said while they were behind. */
   acknowledgeAgain(): void {
-    if (this.stored > 0) this.tell(storedFrame(this.stored));
+    if (this.stored > 0) this.mention(storedFrame(this.stored));
   }
 
   private bring(inbound: Inbound): void {

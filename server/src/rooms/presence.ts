@@ -109,9 +109,11 @@ export class Presence {
     const audience = this.ask.audience();
     const common = presenceFrame([...entries.values()]);
     for (const member of audience) {
-      if (!entries.has(member.lease) || this.passesOverOwn(member)) member.tell(common);
+      if (!entries.has(member.lease) || this.passesOverOwn(member)) member.mention(common);
       else
-        member.tell(presenceFrame([...entries].filter(([lease]) => lease !== member.lease).map(([, entry]) => entry)));
+        member.mention(
+          presenceFrame([...entries].filter(([lease]) => lease !== member.lease).map(([, entry]) => entry)),
+        );
     }
     return audience.length;
   }

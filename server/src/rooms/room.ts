@@ -147,9 +147,9 @@ export class Room implements Hall {
     if (this.audience.mayTell(member)) member.send(this.presence.all(member));
   }
 
-  reads(member: RoomMember, how: 'too slowly' | 'again'): void {
+  reads(member: RoomMember, how: 'too slowly' | 'slowly' | 'again'): void {
     if (how === 'again') this.queue({ kind: 'catch up', member });
-    else this.telling.fellBehind(member);
+    else this.telling.fellBehind(member, how);
   }
 
   refused(member: RoomMember, reason: Closing): void {

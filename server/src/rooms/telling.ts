@@ -34,9 +34,13 @@ export class Telling {
     member.listening = true;
   }
 
-  /** What was told last may not have been sent to them: it will be told again. */
-  fellBehind(member: RoomMember): void {
-    if (member.listening) this.stopped.set(member, { at: Math.max(0, this.needs.answers.place - 1) });
+  /**
+   * `too slowly`: what was told last was not sent to them, so it will be told again. `slowly`: it was. Telling it again
+   * then might be the whole document, behind which the next acknowledgement would be late again, and so for ever.
+   */
+  fellBehind(member: RoomMember, how: 'too slowly' | 'slowly'): void {
+    const { place } = this.needs.answers;
+    if (member.listening) this.stopped.set(member, { at: how === 'slowly' ? place : Math.max(0, place - 1) });
   }
 
   /** One answer for all they missed. */
@@ -50,6 +54,6 @@ export class Telling {
       for (const frame of missed) member.send(frame);
     }
     member.acknowledgeAgain();
-    member.tell(presence(member));
+    member.mention(presence(member));
   }
 }

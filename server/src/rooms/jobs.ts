@@ -24,14 +24,21 @@ export type Job =
 
 /** Then other rooms have their turn. */
 const perTurn = 200;
+/** One turn is one record, which the store takes or refuses whole. */
+const bytesPerTurn = 4 * 1024 * 1024;
 
 export const isInbound = (job: Job): job is Inbound => job.kind === 'answer' || job.kind === 'update';
 
 /** How many of the first jobs make a turn: many, or, where frames are suspected, up to and with the first frame. */
 export const turnLength = (jobs: readonly Job[], oneByOne: boolean): number => {
-  if (!oneByOne) return perTurn;
-  const first = jobs.findIndex(isInbound);
-  return first < 0 ? perTurn : first + 1;
+  let bytes = 0;
+  for (const [at, job] of jobs.entries()) {
+    if (at === perTurn) break;
+    if (!isInbound(job)) continue;
+    bytes += job.update.length;
+    if (oneByOne || bytes >= bytesPerTurn) return at + 1;
+  }
+  return perTurn;
 };
 
 /** What is to be put back in this turn, each once. */

@@ -9,6 +9,17 @@ export interface Holder {
   readonly session: SessionId | null;
 }
 
+/** The last that begins at or before the clock. */
+const lastFrom = <R extends { readonly from: number }>(runs: readonly R[], clock: number): R | undefined => {
+  let [low, high] = [0, runs.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((runs[middle]?.from ?? Infinity) <= clock) low = middle + 1;
+    else high = middle;
+  }
+  return runs[low - 1];
+};
+
 export class Leases {
   private readonly holders = new Map<number, Holder>();
   private readonly credits = new Map<number, { from: number; to: number; user: UserId }[]>();
@@ -28,8 +39,11 @@ export class Leases {
   /** The house wrote these words in somebody's name: they count as that person's. */
   credit({ id, from, to }: Run, user: UserId): void {
     const runs = this.credits.get(id) ?? [];
-    runs.push({ from, to, user });
     this.credits.set(id, runs);
+    // Sorted, and mostly told in their order: a document that goes on from a long one has very many.
+    let at = runs.length;
+    while (at > 0 && (runs[at - 1]?.from ?? 0) > from) at -= 1;
+    runs.splice(at, 0, { from, to, user });
   }
 
   /** `goesOn` says whether the sender's session goes on from the one that was leased the id. */
@@ -46,7 +60,8 @@ export class Leases {
     const holder = this.holders.get(client);
     if (holder === undefined) return null;
     if (holder.user !== 'system') return holder.user;
-    return this.credits.get(client)?.find(({ from, to }) => from <= clock && clock < to)?.user ?? null;
+    const found = lastFrom(this.credits.get(client) ?? [], clock);
+    return found !== undefined && clock < found.to ? found.user : null;
   }
 
   /** Everything, for a snapshot. */

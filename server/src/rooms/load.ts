@@ -20,6 +20,8 @@ export interface Loaded {
   readonly recent: readonly Uint8Array[];
   /** The record for which the snapshot stood; 0 without one. */
   readonly kept: number;
+  /** Bytes of the snapshot and of the records after it. */
+  readonly read: number;
 }
 
 /** So many records from before a snapshot are read for those who come back. */
@@ -29,8 +31,12 @@ const mayRecall = 1_024;
 /** The updates of the last records. */
 class Recall {
   updates: Uint8Array[] = [];
+  read = 0;
 
-  readonly see = (_replayed: unknown, _record: LogRecord, body: DocRecord): void => this.note(body);
+  readonly see = (_replayed: unknown, record: LogRecord, body: DocRecord): void => {
+    this.read += record.body.length;
+    this.note(body);
+  };
 
   note(body: DocRecord): void {
     if (body.kind === 'opening') this.updates = [];
@@ -44,7 +50,7 @@ export const load = async (needs: LoadNeeds, doc: DocKey): Promise<Loaded> => {
   const from = await opened(needs, doc, recall);
   const kept = from?.head ?? 0;
   const replayed = await replay(needs.log, doc, { before: recall.see, ...(from === null ? {} : { from }) });
-  return { replayed, recent: recall.updates, kept };
+  return { replayed, recent: recall.updates, kept, read: recall.read };
 };
 
 const opened = async (needs: LoadNeeds, doc: DocKey, recall: Recall): Promise<Replayed | null> => {
@@ -53,6 +59,7 @@ const opened = async (needs: LoadNeeds, doc: DocKey, recall: Recall): Promise<Re
   try {
     const replayed = decodeSnapshot(snapshot.body);
     if (replayed.head !== snapshot.seq) throw new Error('a snapshot that says it stands elsewhere');
+    recall.read = snapshot.body.length;
     for (const { body } of snapshot.before) recall.note(decodeRecord(body));
     return replayed;
   } catch (error) {

@@ -59,6 +59,7 @@ export class Taking {
       return scanned.reason;
     }
     if (scanned.kind === 'nothing new') return null;
+    if (!this.bench.growth.takes(scanned.deed.clients.length > 0 ? scanned.update.length : 0)) return 'TOO_BIG';
     const { doc } = this.bench.replayed;
     for (const root of scanned.roots) doc.getXmlFragment(root);
     if (scanned.read === null) Y.applyUpdate(doc, scanned.update);

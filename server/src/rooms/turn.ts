@@ -3,6 +3,7 @@ import { parseRoot } from '@board/shared/board/shape.js';
 import type { DocKey, UserId } from '@board/shared/kernel/ids.js';
 import * as Y from 'yjs';
 import type { DocAddress, DocGate, Placement } from '../gate/asking.js';
+import type { Growth } from './growth.js';
 import type { Inbound, RoomMember } from './member.js';
 import { aloneIn, Poisoned } from './poison.js';
 import type { Replayed } from './replay.js';
@@ -24,6 +25,7 @@ export interface Bench {
   readonly key: DocKey;
   readonly nesting: Nesting;
   readonly wiping: Wiping;
+  readonly growth: Growth;
   /** How many roots were found to be of the shape; one more is looked at with all. */
   readonly shape: { checked: number };
 }

@@ -7,6 +7,7 @@ import type { Chance } from '../ports/chance.js';
 import type { Append, Draft, LogRecord } from '../ports/log.js';
 import { draftLease } from './drafting.js';
 import { lossOf, takeTail } from './following.js';
+import { Growth } from './growth.js';
 import { inversesIn, isInbound, type Job } from './jobs.js';
 import type { Holder } from './leases.js';
 import type { RoomMember } from './member.js';
@@ -30,8 +31,20 @@ export class Workshop {
     private readonly replayed: Replayed,
     nesting: Nesting,
     private readonly wiping: Wiping,
+    /** Bytes that the document was loaded from. */
+    read: number,
   ) {
-    this.bench = { replayed, sites: new Sites(replayed.doc), gate, key, nesting, wiping, shape: { checked: 0 } };
+    const growth = new Growth(replayed.doc, read);
+    this.bench = {
+      replayed,
+      sites: new Sites(replayed.doc),
+      gate,
+      key,
+      nesting,
+      wiping,
+      growth,
+      shape: { checked: 0 },
+    };
   }
 
   /** How far the journal was read. */
@@ -108,6 +121,7 @@ export class Workshop {
       lossOf(replayed, this.bench.sites, (root) => gate.isHome(part.user, key, root), part);
     const tail = takeTail(replayed, records, { outcome, leased }, lossIn);
     if (tail === null) return null;
+    for (const update of tail.updates) this.bench.growth.note(update.length);
     for (const [user, loss] of tail.wiped) this.wiping.note(user, loss);
     return tail.updates;
   }

@@ -21,7 +21,7 @@ export const goOn = (old: Replayed, { epoch, cut }: Before, head: string, client
   };
   const left = roots.map((root) => ({ ...root, within: tidy(cutRoot(root).within) }));
   const { update, spans: written } = writeAfresh(left, client);
-  const spans = written.flatMap(single);
+  const spans = cutAt(edgesOf(old, stands), written);
   return {
     kind: 'opening',
     epoch,
@@ -30,20 +30,48 @@ export const goOn = (old: Replayed, { epoch, cut }: Before, head: string, client
     parts: partsOf(old, spans, client),
     stands: stands.map(({ id, runs }) => ({
       id,
-      runs: runsOf(
-        spans.filter(({ from }) => isIn(runs, from)),
-        client,
-      ),
+      runs: runs.length === 0 ? [] : runsOf(inRuns(spans, runs), client),
     })),
     stripped: stands.filter(({ runs }) => visible(left, runs) < visible(roots, runs)).map(({ id }) => id),
   };
 };
 
+/** Where, under each id, one person's words may end and another's begin, or placed words: ascending. */
+const edgesOf = ({ leases }: Replayed, stands: readonly Stand[]): ReadonlyMap<number, readonly number[]> => {
+  const found = new Map<number, Set<number>>();
+  const runs = [...leases.all().credits.map(({ run }) => run), ...stands.flatMap((stand) => stand.runs)];
+  for (const { id, from, to } of runs) found.set(id, (found.get(id) ?? new Set()).add(from).add(to));
+  return new Map([...found].map(([id, edges]) => [id, [...edges].sort((a, b) => a - b)]));
+};
+
 /** Two people's words may lie in one struct: the house has written both. */
-const single = ({ clock, length, from }: Span): Span[] =>
-  Array.from({ length }, (_, n) => {
-    return { clock: clock + n, length: 1, from: { client: from.client, clock: from.clock + n } };
-  });
+const cutAt = (edges: ReadonlyMap<number, readonly number[]>, spans: readonly Span[]): Span[] => {
+  const cut: Span[] = [];
+  for (const { clock, length, from } of spans) {
+    const all = edges.get(from.client) ?? [];
+    let done = 0;
+    for (let at = firstAfter(all, from.clock); at < all.length; at += 1) {
+      const end = (all[at] ?? Infinity) - from.clock;
+      if (end >= length) break;
+      cut.push({ clock: clock + done, length: end - done, from: { ...from, clock: from.clock + done } });
+      done = end;
+    }
+    cut.push({ clock: clock + done, length: length - done, from: { ...from, clock: from.clock + done } });
+  }
+  return cut;
+};
+
+const firstAfter = (ascending: readonly number[], value: number): number => {
+  let [low, high] = [0, ascending.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] ?? Infinity) > value) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+};
+
+const inRuns = (spans: readonly Span[], runs: readonly Run[]): Span[] => spans.filter(({ from }) => isIn(runs, from));
 
 /** Words keep their authors, though the house writes them. */
 const partsOf = ({ leases }: Replayed, spans: readonly Span[], client: number): Part[] => {

@@ -15,10 +15,12 @@ import { openRegisters, type Registers } from './gate/registers.js';
 import { carryOutShreddings, type Shreddings } from './gate/shredding.js';
 import type { Chance } from './ports/chance.js';
 import type { Clock } from './ports/clock.js';
+import type { Log } from './ports/log.js';
 import { noMeters, type Meters } from './ports/meters.js';
 import { openAmong, type Among, type NodePlan } from './house/among.js';
 import { openCarrying, type Carrying } from './house/carrying.js';
 import { openRequests, type Requests } from './house/requests.js';
+import { openJournal } from './rooms/journal.js';
 import { openRegistry, type Registry } from './rooms/registry.js';
 import type { Nesting } from './rooms/scan/content.js';
 import type { Store } from './store/connect.js';
@@ -90,12 +92,16 @@ const furnish = async (plan: HousePlan, among: Among, isPresent: (session: Sessi
   const { sessions } = store;
   const identify = openIdentify({ sessions, clock, chance, isPresent, isDisabled, isConfirmed, others, broken });
   const gate = (plan.gateOf ?? ((own) => own))(openGate(registers, identify));
-  const access = openAccess({ log, clock, registers, broken });
+  // Who comes is recorded and leased an id in one write.
+  const journal = openJournal(log);
+  const appendMany: Log['appendMany'] = (appends) => Promise.all(appends.map(journal.append));
+  const access = openAccess({ log, appendMany, clock, registers, broken });
   const visits = openVisits(gate.docs, access);
   const audit = openAuditViews({ registers, access, store });
   const alarms = openAlarms({ registers, clock, chance, broken });
   const registry = openRegistry({
     log,
+    journal,
     snapshots: store.snapshots,
     gate: gate.docs,
     clock,

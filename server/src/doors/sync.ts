@@ -12,7 +12,7 @@ import { closingOf, type Closing } from '../rooms/closing.js';
 import type { AddressOf } from './address.js';
 import { openSeats, type Limits, type Seats } from './limits.js';
 import { hasOrigin } from './origin.js';
-import { openSyncSocket } from './syncSocket.js';
+import { openSyncSocket, type SyncSocket } from './syncSocket.js';
 
 export interface SyncNeeds {
   readonly registry: Registry;
@@ -115,13 +115,28 @@ const letIn = (needs: SyncNeeds, { socket, stream }: Connection, key: DocKey | n
     framesPerSecond: needs.framesPerSecond,
   });
   if (key === null) return line.refuse('absent');
+  enter(needs, caller, key, line);
+};
+
+/** The room is entered while the opening is written, so that they share a write: what the room tells is held till both are done. */
+const enter = (needs: SyncNeeds, caller: Caller, key: DocKey, line: SyncSocket): void => {
+  const joined = needs.registry.join(key, caller, line.wire);
+  joined.catch(swallow);
   needs
     .opened(caller, key)
-    .then(() => needs.registry.join(key, caller, line.wire))
+    .then(() => joined)
     .then(
-      // a session that locked meanwhile is told so, and its words are not taken for lost
-      (member) => (member === null ? line.refuse(whyNot(needs, caller.session)) : line.seat(member)),
-      () => line.refuse('retry'),
+      (member) => {
+        // a session that locked meanwhile is told so, and its words are not taken for lost
+        const mayEnter = member !== null && needs.over(caller.session) === null;
+        if (mayEnter) return line.seat(member);
+        line.refuse(whyNot(needs, caller.session));
+        member?.leave();
+      },
+      () => {
+        line.refuse('retry');
+        joined.then((member) => member?.leave(), swallow);
+      },
     );
 };
 

@@ -1,4 +1,5 @@
 /** One sync connection as a socket: what arrives before the room answers, how fast it may speak, how slow it may listen. */
+import { frames } from '@board/shared/board/shape.js';
 import type { Writable } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
 import type { Clock } from '../ports/clock.js';
@@ -12,7 +13,7 @@ import { signsOfLife } from './syncSigns.js';
 
 export interface SyncSocket {
   readonly wire: Wire;
-  /** From now on what arrives goes to the room; what arrived before goes first. */
+  /** From now on what arrives goes to the room, and what the room tells is sent; what came before goes first, both ways. */
   seat(member: Member): void;
   refuse(reason: Closing): void;
 }
@@ -39,12 +40,14 @@ export const openSyncSocket = (socket: WebSocket, stream: Writable, clock: Clock
 
 class Line implements SyncSocket {
   readonly wire: Wire = {
-    send: (bytes) => this.outlet.send(bytes),
+    send: (bytes) => this.tell(bytes),
     isBehind: (then) => this.outlet.isBehind(then),
     close: (code, reason) => this.close(code, reason),
   };
   private member: Member | null = null;
   private early: Uint8Array[] = [];
+  /** What the room has told before it may be sent; null once it may. */
+  private held: Uint8Array[] | null = [];
   private answered = true;
   private stopPing: () => void = () => undefined;
   private readonly updates;
@@ -54,7 +57,7 @@ class Line implements SyncSocket {
 
   constructor(
     private readonly socket: WebSocket,
-    stream: Writable,
+    private readonly stream: Writable,
     private readonly clock: Clock,
     private readonly ears: SyncEars,
   ) {
@@ -72,6 +75,7 @@ class Line implements SyncSocket {
   seat(member: Member): void {
     this.member = member;
     if (this.socket.readyState !== this.socket.OPEN) return this.ended();
+    this.letGo();
     for (const bytes of this.early.splice(0)) member.receive(bytes);
   }
 
@@ -79,6 +83,21 @@ class Line implements SyncSocket {
     this.ears.refused(reason);
     if (reason !== 'retry') this.outlet.send(refusedFrame(reason));
     this.close(closeCode(reason), reason);
+  }
+
+  /** That somebody is sent away is said at once. */
+  private tell(bytes: Uint8Array): void {
+    if (this.held === null || bytes[0] === frames.refused) this.outlet.send(bytes);
+    else if (this.held.push(bytes) > mayArriveEarly) this.refuse('retry');
+  }
+
+  /** In one write. */
+  private letGo(): void {
+    const held = this.held ?? [];
+    this.held = null;
+    this.stream.cork();
+    for (const bytes of held) this.outlet.send(bytes);
+    this.stream.uncork();
   }
 
   private hear(data: RawData, isBinary: boolean): void {
@@ -97,6 +116,7 @@ class Line implements SyncSocket {
 
   private close(code: number, reason: string): void {
     if (this.socket.readyState !== this.socket.OPEN) return;
+    if (this.held !== null) this.held = [];
     // A farewell is sent after all that waits; what waits for somebody who may not have it any more is dropped instead.
     if (this.member !== null && code === closeCode('absent') && this.socket.bufferedAmount > 0) this.socket.terminate();
     else this.socket.close(code, reason);
@@ -110,6 +130,7 @@ class Line implements SyncSocket {
     this.updates.close();
     this.outlet.close();
     this.early = [];
+    if (this.held !== null) this.held = [];
     this.member?.leave();
   }
 

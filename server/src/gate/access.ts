@@ -65,15 +65,19 @@ export interface Access {
 
 interface Parts {
   readonly log: Log;
+  /** As the log's own, for those who share a write with others. */
+  readonly appendMany?: Log['appendMany'] | undefined;
   readonly clock: Clock;
   readonly registers: Pick<Registers, 'current'>;
   /** Told when something could not be recorded. */
   readonly broken: (error: unknown) => void;
 }
 
-export const openAccess = ({ log, clock, registers, broken }: Parts): Access => {
+export const openAccess = ({ log, appendMany, clock, registers, broken }: Parts): Access => {
   const recent = new Map<string, number>();
-  const queue = openQueue({ log, clock, broken });
+  /** A page opens the documents of a case together: that is one opening. */
+  const opening = new Map<string, Promise<void>>();
+  const queue = openQueue({ log, appendMany, clock, broken });
   const tally = openTally(clock, (stream, draft) => queue.add(stream, draft));
 
   const draft = (caller: Noted | null, entry: AccessEntry) => ({
@@ -88,7 +92,9 @@ export const openAccess = ({ log, clock, registers, broken }: Parts): Access => 
       const key = `${caller.session} ${caseId}`;
       const now = clock.elapsed();
       if ((recent.get(key) ?? -Infinity) > now - oneOpening) return;
-      await queue.write(accessStream(caseId), [draft(caller, { kind: 'opened' })]);
+      const done = opening.get(key) ?? queue.write(accessStream(caseId), [draft(caller, { kind: 'opened' })]);
+      opening.set(key, done);
+      await done.finally(() => opening.delete(key));
       recent.set(key, now);
     },
     refused: (caller, { act, caseId, meeting, reason, rule = null, code = null }) => {

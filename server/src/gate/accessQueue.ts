@@ -1,6 +1,7 @@
 /** Writes drafts to streams that nobody arbitrates on: at once and waited for, or gathered and later. Knows no meaning. */
 import type { Clock } from '../ports/clock.js';
 import type { Draft, Log, StreamName } from '../ports/log.js';
+import { openWriter } from './accessWriter.js';
 
 export interface Queue {
   /** Written with what else comes within a second. */
@@ -13,6 +14,8 @@ export interface Queue {
 
 interface Needs {
   readonly log: Log;
+  /** As the log's own, for those who share a write with others. */
+  readonly appendMany?: Log['appendMany'] | undefined;
   readonly clock: Clock;
   readonly broken: (error: unknown) => void;
 }
@@ -22,59 +25,32 @@ const gathered = 1_000;
 /** While the disk is gone, so many wait; the newest are let go. */
 const mostWaiting = 20_000;
 
-/** One write of a stream at a time, and what comes meanwhile is the next: a table that opens its case at once would only collide. */
-const openWriter = (log: Log): Queue['write'] => {
-  const underWay = new Map<StreamName, Promise<void>>();
-  const gathering = new Map<StreamName, { readonly drafts: Draft[]; readonly done: Promise<void> }>();
-
-  const append = async (stream: StreamName, drafts: readonly Draft[]): Promise<void> => {
-    for (;;) {
-      const { seq } = await log.head(stream);
-      if ((await log.append({ stream, after: seq, drafts })).ok) return;
-    }
-  };
-
-  return (stream, drafts) => {
-    const next = gathering.get(stream);
-    if (next !== undefined) {
-      next.drafts.push(...drafts);
-      return next.done;
-    }
-    const all = [...drafts];
-    const begin = (): Promise<void> => {
-      gathering.delete(stream);
-      return append(stream, all);
-    };
-    const before = underWay.get(stream);
-    const done = before === undefined ? append(stream, all) : before.then(begin, begin);
-    if (before !== undefined) gathering.set(stream, { drafts: all, done });
-    underWay.set(stream, done);
-    const forget = (): void => {
-      if (underWay.get(stream) === done) underWay.delete(stream);
-    };
-    done.then(forget, forget);
-    return done;
-  };
-};
-
-export const openQueue = ({ log, clock, broken }: Needs): Queue => {
+export const openQueue = ({ log, appendMany = log.appendMany, clock, broken }: Needs): Queue => {
   let waiting: { readonly stream: StreamName; readonly draft: Draft }[] = [];
   let due = false;
   let writing: Promise<void> = Promise.resolve();
 
-  const write = openWriter(log);
+  const write = openWriter(log, appendMany);
 
   const flush = async (): Promise<void> => {
     const byStream = new Map<StreamName, Draft[]>();
-    for (const { stream, draft } of waiting.splice(0)) byStream.set(stream, [...(byStream.get(stream) ?? []), draft]);
-    for (const [stream, drafts] of byStream) {
+    for (const { stream, draft } of waiting.splice(0)) {
+      const drafts = byStream.get(stream) ?? [];
+      byStream.set(stream, drafts);
+      drafts.push(draft);
+    }
+    const wrong = new Set<unknown>();
+    const put = async (stream: StreamName, drafts: readonly Draft[]): Promise<void> => {
       try {
         await write(stream, drafts);
       } catch (error) {
-        broken(error);
+        wrong.add(error);
         waiting = [...drafts.map((draft) => ({ stream, draft })), ...waiting].slice(0, mostWaiting);
       }
-    }
+    };
+    await Promise.all([...byStream].map(([stream, drafts]) => put(stream, drafts)));
+    // They share a write, and what is wrong with it.
+    for (const error of wrong) broken(error);
   };
 
   const wake = (): void => {

@@ -21,7 +21,7 @@ export interface Caller {
 export type Asked = { readonly ok: true; readonly caller: Caller } | { readonly ok: false; readonly reason: Over };
 
 export interface Identify {
-  /** Asked anew for every request and socket. */
+  /** Asked anew for every request and socket; the store, about sessions that are not known here yet. */
   readonly who: (request: IncomingMessage) => Promise<Asked>;
   /** Opens a session; answers the token for the cookie, which is kept nowhere. Null for an account that is disabled. */
   signIn(user: UserId, request: IncomingMessage): Promise<string | null>;
@@ -73,6 +73,11 @@ export const readCookie = (header: string | undefined): string | null => {
   return found.length === 1 ? (found[0]?.slice(cookieName.length + 1) ?? null) : null;
 };
 
+const hashIn = (request: IncomingMessage): string | null => {
+  const token = readCookie(request.headers.cookie);
+  return token === null ? null : hashOf(token);
+};
+
 const nobody: Asked = { ok: false, reason: 'unauthenticated' };
 
 export const openIdentify = (needs: IdentifyNeeds): Identify => new Doorkeeper(needs);
@@ -99,11 +104,13 @@ class Doorkeeper implements Identify {
   }
 
   readonly who = async (request: IncomingMessage): Promise<Asked> => {
-    const held = await this.find(request);
-    if (held === null || this.needs.isDisabled(held.session.userId)) return nobody;
-    const { id, userId } = held.session;
-    const over = this.living.admit(held.session, held.hash);
-    return over === null ? { ok: true, caller: { user: userId, session: id } } : { ok: false, reason: over };
+    const hash = hashIn(request);
+    if (hash === null) return nobody;
+    // Of a session that is known here the store knows nothing later: others' news of it are followed.
+    const known = this.living.ofHash(hash);
+    if (known !== null) return this.asked(known, this.living.over(known.id));
+    const session = await this.needs.sessions.find(hash);
+    return session === null ? nobody : this.asked(session, this.living.admit(session, hash));
   };
 
   async signIn(user: UserId, request: IncomingMessage): Promise<string | null> {
@@ -182,6 +189,11 @@ class Doorkeeper implements Identify {
     await Promise.all(this.keeping);
   }
 
+  private asked({ id, userId }: Pick<Session, 'id' | 'userId'>, over: Over | null): Asked {
+    if (this.needs.isDisabled(userId)) return nobody;
+    return over === null ? { ok: true, caller: { user: userId, session: id } } : { ok: false, reason: over };
+  }
+
   /** Nobody waits for it: the process itself knows what is locked. */
   private keep(writing: Promise<unknown>): void {
     const kept = writing.catch(this.needs.broken).finally(() => this.keeping.delete(kept));
@@ -206,10 +218,8 @@ class Doorkeeper implements Identify {
   }
 
   private async find(request: IncomingMessage): Promise<{ readonly session: Session; readonly hash: string } | null> {
-    const token = readCookie(request.headers.cookie);
-    if (token === null) return null;
-    const hash = hashOf(token);
-    const session = await this.needs.sessions.find(hash);
-    return session && { session, hash };
+    const hash = hashIn(request);
+    const session = hash === null ? null : await this.needs.sessions.find(hash);
+    return session && hash !== null ? { session, hash } : null;
   }
 }

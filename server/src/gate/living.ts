@@ -29,6 +29,7 @@ const minute = 60_000;
 
 export class Living {
   private readonly lives = new Map<SessionId, Life>();
+  private readonly byHash = new Map<string, Life>();
   /** A session that was looked up while all of this person's were ended may not slip in afterwards. */
   private readonly allEnded = new Map<UserId, number>();
   private readonly ears = new Set<Ears>();
@@ -47,10 +48,16 @@ export class Living {
       const times = { createdAt, ends, lastSeen: seen, keptAt: seen };
       const life: Life = { id, userId, tokenHash, ...times, over: null, warned: false };
       this.lives.set(id, life);
+      this.byHash.set(tokenHash, life);
       if (lockedAt !== null) life.over = 'locked';
       this.tick(life);
     }
     return this.over(id);
+  }
+
+  /** Whose token this is, of the sessions that are known here: what the store has of those would change no answer. */
+  ofHash(tokenHash: string): Pick<Life, 'id' | 'userId'> | null {
+    return this.byHash.get(tokenHash) ?? null;
   }
 
   /** A time on the wall, by the clock that nobody can set. What lies ahead, because it was set back since, is now. */
@@ -171,6 +178,7 @@ export class Living {
     if (life.ends <= now) {
       this.finish(life, 'unauthenticated');
       this.lives.delete(life.id);
+      this.byHash.delete(life.tokenHash);
       return;
     }
     if (life.over === null) {

@@ -34,6 +34,8 @@ export class Answers {
 
   /** What the document has beyond the asker's state vector. `isOwn` says under which ids the asker has written. */
   to(vector: Uint8Array, isOwn: (client: number) => boolean): Answer {
+    // Whoever has nothing has heard nothing.
+    if (vector[0] === 0) return this.beyond(vector);
     const place = heardUpTo({ doc: this.doc, trail: this.trail, isOwn }, vector);
     return place === null ? this.beyond(vector) : this.after(place, vector);
   }

@@ -42,7 +42,7 @@ class Rooms implements Registry {
   private closed = false;
 
   constructor(private readonly needs: RegistryNeeds) {
-    this.journal = openJournal(needs.log);
+    this.journal = needs.journal ?? openJournal(needs.log);
     this.wipings = new Wipings(needs.clock);
     const troubled = (doc: DocKey, error: unknown) => needs.troubled?.(doc, error);
     this.compacting = openCompacting({ ...needs, troubled });

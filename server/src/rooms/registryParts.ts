@@ -7,12 +7,15 @@ import type { Clock } from '../ports/clock.js';
 import type { Log, StreamName } from '../ports/log.js';
 import type { Snapshots } from '../ports/snapshots.js';
 import type { Closing } from './closing.js';
+import type { Journal } from './journal.js';
 import type { Member, Person, Wire } from './member.js';
 import type { Nesting } from './scan/content.js';
 import type { Alarm } from './turn.js';
 
 export interface RegistryNeeds {
   readonly log: Log;
+  /** Shared with others who write; without it the rooms have one of their own. */
+  readonly journal?: Journal;
   readonly gate: DocGate;
   readonly clock: Clock;
   readonly chance: Chance;

@@ -1,6 +1,6 @@
 /** Sessions in the database. Knows no token and no cookie, and decides nothing. */
 import type { SessionId, UserId } from '@board/shared/kernel/ids.js';
-import mongoose, { type Model } from 'mongoose';
+import type { Model, mongo } from 'mongoose';
 import type { Session, Sessions } from '../ports/sessions.js';
 import type { SessionDoc } from './models.js';
 
@@ -16,7 +16,36 @@ const sessionOf = (doc: SessionDoc): Session => ({
 
 const atOnce = 2_000;
 
+/** Who asks while another question is under way is answered by the next: a country that comes back comes in thousands. */
+const gathered = <T>(ask: (keys: readonly string[]) => Promise<ReadonlyMap<string, T>>) => {
+  let before: Promise<unknown> = Promise.resolve();
+  let next: { readonly keys: Set<string>; readonly found: Promise<ReadonlyMap<string, T>> } | null = null;
+  const begin = () => {
+    const keys = new Set<string>();
+    const found = before.then(() => {
+      next = null;
+      return ask([...keys]);
+    });
+    before = found.catch(() => undefined);
+    return { keys, found };
+  };
+  return async (key: string): Promise<T | null> => {
+    next ??= begin();
+    next.keys.add(key);
+    return (await next.found).get(key) ?? null;
+  };
+};
+
 export const openSessions = (model: Model<SessionDoc>): Sessions => {
+  // The driver's own, as for the records: nothing is cast that was not typed by anybody.
+  const sessions = model.collection as unknown as mongo.Collection<SessionDoc>;
+  const findMany = async (hashes: readonly string[]): Promise<readonly SessionDoc[]> => {
+    const found: SessionDoc[] = [];
+    for (let at = 0; at < hashes.length; at += atOnce) {
+      found.push(...(await sessions.find({ _id: { $in: hashes.slice(at, at + atOnce) } }).toArray()));
+    }
+    return found;
+  };
   /** `endedAt: null` in every filter: an ended session is past changing, whoever comes late. */
   const changeLiving = async (tokenHash: string, change: Partial<SessionDoc>): Promise<boolean> => {
     const { matchedCount } = await model.updateOne({ _id: tokenHash, endedAt: null }, { $set: change });
@@ -27,18 +56,10 @@ export const openSessions = (model: Model<SessionDoc>): Sessions => {
       const times = { createdAt: at, lastSeen: at, lockedAt: null, endedAt: null };
       await model.create({ _id: tokenHash, id, userId, ...times });
     },
-    find: async (tokenHash) => {
-      const doc = await model.findOne({ _id: tokenHash }).lean<SessionDoc>();
-      return doc && sessionOf(doc);
-    },
-    findAll: async (tokenHashes) => {
-      const found: SessionDoc[] = [];
-      for (let at = 0; at < tokenHashes.length; at += atOnce) {
-        const some = mongoose.trusted({ $in: tokenHashes.slice(at, at + atOnce) });
-        found.push(...(await model.find({ _id: some }).lean<SessionDoc[]>()));
-      }
-      return found.map(sessionOf);
-    },
+    find: gathered(
+      async (hashes) => new Map((await findMany(hashes)).map((doc) => [doc._id, sessionOf(doc)] as const)),
+    ),
+    findAll: async (hashes) => (await findMany(hashes)).map(sessionOf),
     touch: (tokenHash, at) => changeLiving(tokenHash, { lastSeen: at }),
     lock: (tokenHash, at) => changeLiving(tokenHash, { lockedAt: at }),
     end: async (tokenHash, at) => {

@@ -94,7 +94,7 @@ const furnish = async (plan: HousePlan, among: Among, isPresent: (session: Sessi
   const gate = (plan.gateOf ?? ((own) => own))(openGate(registers, identify));
   // Who comes is recorded and leased an id in one write.
   const journal = openJournal(log);
-  const appendMany: Log['appendMany'] = (appends) => Promise.all(appends.map(journal.append));
+  const appendMany: Log['appendMany'] = (appends) => Promise.all(appends.map((append) => journal.append(append)));
   const access = openAccess({ log, appendMany, clock, registers, broken });
   const visits = openVisits(gate.docs, access);
   const audit = openAuditViews({ registers, access, store });

@@ -77,6 +77,19 @@ test('[L15] twenty who open one case at once are twenty records in one write, an
   ]);
 });
 
+test('[S41][L15] a country that comes back at once is one write for all its cases, and each waits for theirs', async () => {
+  const people = Array.from({ length: 20 }, (_, n) => ({ ...caller, session: sessionId.parse(uuid(100 + n)) }));
+  const cases = Array.from({ length: 5 }, (_, n) => caseId.parse(uuid(200 + n)));
+  await Promise.all(people.flatMap((one) => cases.map((id) => access.opened(one, id))));
+  expect(log.writes).toBe(1);
+  for (const id of cases) expect(await access.read(id)).toHaveLength(people.length);
+});
+
+test('[L15] a page that opens several documents of a case at once is one opening', async () => {
+  await Promise.all([1, 2, 3].map(() => access.opened(caller, there)));
+  expect(await told(there)).toEqual([{ kind: 'opened' }]);
+});
+
 test('[L15] a flood of different refusals fills no memory, and that there was one is told', async () => {
   for (let count = 0; count < 6_000; count += 1) access.refused(caller, { ...refused, code: codeOf(count) });
   await access.settled();

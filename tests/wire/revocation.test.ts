@@ -34,10 +34,11 @@ const seats: Seats = {};
 
 const holding = (own: Log): Log => ({
   ...own,
-  append: async (append) => {
+  appendMany: async (appends) => {
     const waiting = held;
-    if (waiting !== null && append.stream.startsWith('access/')) await new Promise<void>((go) => waiting.push(go));
-    return own.append(append);
+    const opens = appends.some(({ stream }) => stream.startsWith('access/'));
+    if (waiting !== null && opens) await new Promise<void>((go) => waiting.push(go));
+    return own.appendMany(appends);
   },
 });
 
@@ -140,6 +141,7 @@ describe('what is under way when it is taken away', () => {
     reader.on('message', (data: Buffer) => (received += data.length));
     reader.pause();
     const line = openSyncSocket(socket, stream, wallClock, { refused: () => undefined, alive: () => undefined });
+    line.seat({ receive: () => undefined, leave: () => undefined });
     let sent = 0;
     const frame = new Uint8Array(64 * 1024);
     while (socket.bufferedAmount < 4 * frame.length) {
@@ -148,7 +150,6 @@ describe('what is under way when it is taken away', () => {
       await new Promise((resolve) => setImmediate(resolve));
     }
     const queued = socket.bufferedAmount;
-    line.seat({ receive: () => undefined, leave: () => undefined });
     line.refuse('absent');
     reader.resume();
     await once(reader, 'close');

@@ -25,12 +25,12 @@ const gathered = 1_000;
 /** While the disk is gone, so many wait; the newest are let go. */
 const mostWaiting = 20_000;
 
-export const openQueue = ({ log, appendMany = log.appendMany, clock, broken }: Needs): Queue => {
+export const openQueue = ({ log, appendMany, clock, broken }: Needs): Queue => {
   let waiting: { readonly stream: StreamName; readonly draft: Draft }[] = [];
   let due = false;
   let writing: Promise<void> = Promise.resolve();
 
-  const write = openWriter(log, appendMany);
+  const write = openWriter(log, appendMany ?? ((appends) => log.appendMany(appends)));
 
   const flush = async (): Promise<void> => {
     const byStream = new Map<StreamName, Draft[]>();

@@ -43,9 +43,7 @@ export const openWriter = (log: Pick<Log, 'head'>, appendMany: Log['appendMany']
     const afters = await Promise.all(all.map(({ stream }) => headOf(stream)));
     // What fails may have been written all the same, and then the head has moved.
     for (const { stream } of all) heads.delete(stream);
-    const results = await appendMany(
-      all.map(({ stream, drafts }, at) => ({ stream, after: afters[at] ?? 0, drafts })),
-    );
+    const results = await appendMany(all.map(({ stream, drafts }, at) => ({ stream, after: afters[at] ?? 0, drafts })));
     return all.filter(({ stream, settle }, at) => {
       const result = results[at];
       if (result?.ok === true) {

@@ -1,6 +1,6 @@
 /** Sessions in the database. Knows no token and no cookie, and decides nothing. */
 import type { SessionId, UserId } from '@board/shared/kernel/ids.js';
-import type { Model, mongo } from 'mongoose';
+import mongoose, { type Model } from 'mongoose';
 import type { Session, Sessions } from '../ports/sessions.js';
 import type { SessionDoc } from './models.js';
 
@@ -37,12 +37,11 @@ const gathered = <T>(ask: (keys: readonly string[]) => Promise<ReadonlyMap<strin
 };
 
 export const openSessions = (model: Model<SessionDoc>): Sessions => {
-  // The driver's own, as for the records: nothing is cast that was not typed by anybody.
-  const sessions = model.collection as unknown as mongo.Collection<SessionDoc>;
   const findMany = async (hashes: readonly string[]): Promise<readonly SessionDoc[]> => {
     const found: SessionDoc[] = [];
     for (let at = 0; at < hashes.length; at += atOnce) {
-      found.push(...(await sessions.find({ _id: { $in: hashes.slice(at, at + atOnce) } }).toArray()));
+      const some = mongoose.trusted({ $in: hashes.slice(at, at + atOnce) });
+      found.push(...(await model.find({ _id: some }).lean<SessionDoc[]>()));
     }
     return found;
   };

@@ -4,6 +4,7 @@ import { arrive, expect, test, type Person } from '../support/meeting.js';
 import type { CDPSession } from '@playwright/test';
 import { lostLine } from '../support/browserWatch.js';
 import { crowdIn, fill, openCrowdedBoard, type Crowd } from '../support/crowd.js';
+import { detachedIn, growthBetween, takeCensus, type Census } from '../support/heapGrowth.js';
 import { print, type Sample } from '../support/soakSeries.js';
 
 const minutes = Number(process.env['SOAK_MINUTES'] ?? 20);
@@ -19,15 +20,24 @@ const metric = async (cdp: CDPSession, names: readonly string[]): Promise<readon
   return names.map((name) => metrics.find((one) => one.name === name)?.value ?? Number.NaN);
 };
 
-const sampler = async (page: Person['page']) => {
+interface Watching {
+  readonly sample: (at: number, events: number, structs: number) => Promise<Sample>;
+  readonly census: () => Promise<Census>;
+}
+
+const watching = async (page: Person['page']): Promise<Watching> => {
   const cdp = await page.context().newCDPSession(page);
   await cdp.send('Performance.enable');
   await cdp.send('HeapProfiler.enable');
-  return async (at: number, events: number): Promise<Sample> => {
+  const collect = async () => {
     for (let times = 0; times < 3; times += 1) await cdp.send('HeapProfiler.collectGarbage');
-    const [heap = 0, nodes = 0, listeners = 0] = await metric(cdp, ['JSHeapUsedSize', 'Nodes', 'JSEventListeners']);
-    return { at, events, heap, nodes, listeners };
   };
+  const sample = async (at: number, events: number, structs: number): Promise<Sample> => {
+    await collect();
+    const [heap = 0, nodes = 0, listeners = 0] = await metric(cdp, ['JSHeapUsedSize', 'Nodes', 'JSEventListeners']);
+    return { at, events, heap, nodes, listeners, structs };
+  };
+  return { sample, census: () => collect().then(() => takeCensus(cdp)) };
 };
 
 /** What the page itself is asked to do: to the lobby and back, a dialog, a line lost. */
@@ -52,6 +62,9 @@ const move = (crowd: Crowd, at: number): void => {
   }
 };
 
+const structsIn = ({ hands }: Crowd): number =>
+  [...(hands[0]?.sheet.doc.store.clients.values() ?? [])].reduce((sum, structs) => sum + structs.length, 0);
+
 test('a page in a long meeting keeps its size', async ({ browser }) => {
   const board = await openCrowdedBoard();
   const link = { url: board.url, linkOf: () => board.link('sam') };
@@ -65,10 +78,11 @@ test('a page in a long meeting keeps its size', async ({ browser }) => {
   const actions = await Promise.all(
     ['Call the school', 'Fit the locks', 'Ask the surgery'].map((words) => crowd.raise(words)),
   );
-  const sample = await sampler(sam.page);
+  const { sample, census } = await watching(sam.page);
   const series: Sample[] = [];
   const began = Date.now();
   let others = 0;
+  let warm: Census | null = null;
   let due = began;
   const sinceBegun = () => Date.now() - began;
   for (let at = 1; sinceBegun() < minutes * 60_000; at += 1) {
@@ -83,12 +97,16 @@ test('a page in a long meeting keeps its size', async ({ browser }) => {
     if (Date.now() >= due) {
       due = Date.now() + sampleEvery;
       const typed = crowd.hands.reduce((sum, { events }) => sum + events, 0);
-      series.push(await sample(sinceBegun(), typed + others));
+      series.push(await sample(sinceBegun(), typed + others, structsIn(crowd)));
       print(series);
+      if (warm === null && sinceBegun() > (minutes * 60_000) / 5) warm = await census();
     }
     await pause(beat);
   }
   print(series, true);
+  const last = await census();
+  console.log(`${detachedIn(last)} detached nodes; since the first fifth:`);
+  for (const line of growthBetween(warm ?? last, last)) console.log(line);
   await sam.leave();
   await crowd.leave();
   await board.close();

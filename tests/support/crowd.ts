@@ -70,6 +70,15 @@ export class Hand {
     this.events += 1;
   }
 
+  /** Takes its paragraph away again, so that who comes in its place does not make the note longer. */
+  async tidy(): Promise<void> {
+    const fragment = this.sheet.doc.getXmlFragment(root);
+    const at = fragment.toArray().findIndex((one) => one === this.own?.parent);
+    if (at >= 0) fragment.delete(at, 1);
+    this.own = null;
+    await this.sheet.saved();
+  }
+
   /** Nothing that was heard is looked at in a measurement. */
   forget(): void {
     this.sheet.heard.length = 0;
@@ -130,6 +139,7 @@ export const crowdIn = async (board: Opened, count: number): Promise<Crowd> => {
       await hand?.who.must('release action', { ...where, action, reason: 'Another service is nearer' });
     },
     replace: async (at) => {
+      await hands[at]?.tidy();
       await hands[at]?.sheet.close();
       const events = hands[at]?.events ?? 0;
       hands[at] = await seat(at);

@@ -1,13 +1,16 @@
-/** What a key costs a page, at a quarter of this machine's speed: until it was handled, until it was painted, and in work. */
+/** What a key costs a page: in processor time by kind, from a trace, and at a quarter of this machine's speed until it was handled and painted. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CDPSession, Locator, Page } from '@playwright/test';
+import { profiled } from './keyProfile.js';
+import { kinds, per, traced, type Work } from './keyTrace.js';
 
 export interface KeyCost {
   readonly handled: readonly number[];
   readonly painted: readonly number[];
-  /** Milliseconds of the main thread for each key, without what it does when nobody types. */
+  /** Milliseconds for each key, without what the page does when nobody types; and that, for each second. */
   readonly work: number;
-  readonly idle: number;
+  readonly resting: number;
+  readonly byKind: Work;
 }
 
 interface Watching extends Window {
@@ -37,62 +40,73 @@ const watchKeys = (): void => {
   );
 };
 
-const startProfile = async (cdp: CDPSession): Promise<void> => {
-  await cdp.send('Profiler.enable');
-  await cdp.send('Profiler.start');
-};
-
-/** The twenty functions that took the most by themselves; build the client with `--minify false` to know their names. */
-const printProfile = async (cdp: CDPSession): Promise<void> => {
-  const { profile } = await cdp.send('Profiler.stop');
-  const names = new Map(
-    profile.nodes.map(({ id, callFrame }) => [id, `${callFrame.functionName}:${callFrame.lineNumber}`]),
-  );
-  const took = new Map<string, number>();
-  for (const [index, id] of (profile.samples ?? []).entries()) {
-    const name = names.get(id) ?? '?';
-    took.set(name, (took.get(name) ?? 0) + (profile.timeDeltas?.[index] ?? 0) / 1_000);
-  }
-  for (const [name, ms] of [...took].toSorted(([, a], [, b]) => b - a).slice(0, 25)) {
-    console.log(`${ms.toFixed(0).padStart(8)} ms  ${name}`);
-  }
-};
-
-const slowness = 4;
+export const slowness = 4;
 const every = 150;
 
-export const costOfKeys = async (page: Page, box: Locator, keys: number): Promise<KeyCost> => {
-  await box.click();
-  await page.keyboard.press('Control+End');
+const evenly = async (times: number, act: (at: number) => Promise<unknown>): Promise<void> => {
+  const began = performance.now();
+  for (let at = 0; at < times; at += 1) {
+    await pause(Math.max(0, began + at * every - performance.now()));
+    await act(at);
+  }
+};
+
+const mainThread = async (cdp: CDPSession): Promise<number> => {
+  const { metrics } = await cdp.send('Performance.getMetrics');
+  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1_000;
+};
+
+interface Measured {
+  readonly took: number;
+  readonly busy: number;
+}
+
+/** Not slowed: slowness is made by burning time, and on a busy machine burns more of it. */
+const workOfKeys = async (page: Page, keys: number, press: (at: number) => Promise<unknown>) => {
   const cdp = await page.context().newCDPSession(page);
   // of the thread's own time: a busy machine makes everybody wait, and nobody work more
   await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const during = async (act: (at: number) => Promise<unknown>): Promise<Measured> => {
+    const [before, began] = [await mainThread(cdp), performance.now()];
+    await evenly(keys, act);
+    return { busy: (await mainThread(cdp)) - before, took: performance.now() - began };
+  };
+  const still = await during(() => Promise.resolve());
+  const typing = await during(press);
+  await cdp.detach();
+  const resting = still.busy / still.took;
+  return { work: (typing.busy - resting * typing.took) / keys, resting: resting * 1_000 };
+};
+
+/** The same by kind. Tracing costs something itself, so only the shares say anything. */
+const kindsOfKeys = async (page: Page, keys: number, press: (at: number) => Promise<unknown>) => {
+  const still = await traced(page, 'still', () => evenly(keys, () => Promise.resolve()));
+  const typing = await traced(page, 'typing', () => evenly(keys, press));
+  return { byKind: per(keys, typing, still) };
+};
+
+const waitsOfKeys = async (page: Page, keys: number, press: (at: number) => Promise<unknown>) => {
+  const cdp = await page.context().newCDPSession(page);
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: slowness });
-  const busy = async (): Promise<number> => {
-    const { metrics } = await cdp.send('Performance.getMetrics');
-    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1_000;
-  };
-  const during = async (act: (at: number) => Promise<unknown>): Promise<readonly [busy: number, took: number]> => {
-    const [before, began] = [await busy(), performance.now()];
-    for (let at = 0; at < keys; at += 1) {
-      const due = began + at * every;
-      await pause(Math.max(0, due - performance.now()));
-      await act(at);
-    }
-    return [(await busy()) - before, performance.now() - began];
-  };
-  const [resting, rested] = await during(() => Promise.resolve());
   await page.evaluate(watchKeys);
-  const profiled = process.env['BENCH_PROFILE'] !== undefined;
-  if (profiled) await startProfile(cdp);
-  const [typing, typed] = await during((at) => page.keyboard.press('the quick brown fox '[at % 20] ?? 'x'));
-  if (profiled) await printProfile(cdp);
+  await evenly(keys, press);
   await pause(1_000);
   const found = await page.evaluate(() => (window as Watching).keyCost);
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   await cdp.detach();
-  const idle = resting / rested;
-  return { handled: found?.handled ?? [], painted: found?.painted ?? [], work: (typing - idle * typed) / keys, idle };
+  return found ?? { handled: [], painted: [] };
+};
+
+export const costOfKeys = async (page: Page, box: Locator, keys: number): Promise<KeyCost> => {
+  await box.click();
+  await page.keyboard.press('Control+End');
+  const press = (at: number) => page.keyboard.press('the quick brown fox '[at % 20] ?? 'x');
+  // once without a measure, so that both are as the compiler left them
+  await evenly(Math.ceil(keys / 4), press);
+  const work = await workOfKeys(page, keys, press);
+  const kinds = await kindsOfKeys(page, keys, press);
+  await profiled(page, () => evenly(keys, press));
+  return { ...work, ...kinds, ...(await waitsOfKeys(page, keys, press)) };
 };
 
 const at = (values: readonly number[], share: number): number =>
@@ -100,11 +114,9 @@ const at = (values: readonly number[], share: number): number =>
 
 const shown = (value: number): string => value.toFixed(1).padStart(7);
 
-export const rowOf = (who: string, { handled, painted, work, idle }: KeyCost): string =>
+export const rowOf = (who: string, { handled, painted, work, resting, byKind }: KeyCost): string =>
   [
-    who.padEnd(28),
-    `handled ${shown(at(handled, 0.5))} ${shown(at(handled, 0.95))}`,
-    `painted ${shown(at(painted, 0.5))} ${shown(at(painted, 0.95))}`,
-    `work a key ${shown(work)}`,
-    `busy without keys ${shown(idle * 100)} %`,
-  ].join('   ');
+    `${who.padEnd(14)} a key: ${shown(work)} ms of processor (x${slowness}: ${shown(work * slowness)})   nobody types: ${shown(resting)} ms a second`,
+    `${''.padEnd(14)} of it: ${kinds.map((kind) => `${kind} ${byKind[kind].toFixed(2)}`).join('  ')}`,
+    `${''.padEnd(14)} waits, slowed: handled ${shown(at(handled, 0.5))} ${shown(at(handled, 0.95))}   painted ${shown(at(painted, 0.5))} ${shown(at(painted, 0.95))}`,
+  ].join('\n');

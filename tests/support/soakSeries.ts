@@ -7,9 +7,11 @@ export interface Sample {
   readonly heap: number;
   readonly nodes: number;
   readonly listeners: number;
+  /** What Yjs holds of the same document: its history grows by right, with what is typed. */
+  readonly structs: number;
 }
 
-const kinds = ['heap', 'nodes', 'listeners'] as const;
+const kinds = ['heap', 'nodes', 'listeners', 'structs'] as const;
 
 /** Least squares: how much one more event adds. */
 export const slope = (points: readonly (readonly [number, number])[]): number => {
@@ -23,13 +25,14 @@ export const slope = (points: readonly (readonly [number, number])[]): number =>
 /** Caches fill in the first fifth. */
 const warm = (series: readonly Sample[]): readonly Sample[] => series.slice(Math.floor(series.length / 5));
 
-const line = ({ at, events, heap, nodes, listeners }: Sample): string =>
+const line = ({ at, events, heap, nodes, listeners, structs }: Sample): string =>
   [
     `${(at / 60_000).toFixed(1).padStart(6)} min`,
     `${String(events).padStart(7)} events`,
     `${(heap / 1e6).toFixed(2).padStart(7)} MB`,
     `${String(nodes).padStart(6)} nodes`,
     `${String(listeners).padStart(6)} listeners`,
+    `${String(structs).padStart(6)} structs`,
   ].join('  ');
 
 /** Eight hours of twenty people, of whom at any moment a few type or move: what a page is told in such a day. */

@@ -59,6 +59,13 @@ export const wordsOf = (nodes: readonly ProseNode[]): string =>
 /** A top-level type that nothing has asked for yet is untyped, and reads as empty. */
 export const wordsIn = (doc: Y.Doc, root: string): string => wordsOf(proseOf(doc.getXmlFragment(root)));
 
+/** Whether a root reads as more than nothing: looks no further than the first word, or the first mark of a list. */
+export const hasWords = (parent: Y.XmlFragment): boolean =>
+  parent.toArray().some((child) => {
+    if (child instanceof Y.XmlText) return child.toString().trim() !== '';
+    return child instanceof Y.XmlElement && (child.nodeName === 'listItem' || hasWords(child));
+  });
+
 /** Every root that this document has, as words. */
 export const allWords = (doc: Y.Doc): ReadonlyMap<string, string> =>
   new Map([...doc.share.keys()].map((root) => [root, wordsIn(doc, root)]));

@@ -11,6 +11,7 @@ import { openLine } from './line';
 import { Mine } from './mine';
 import { Owed } from './owed';
 import { othersHere, silentAwareness, takeId, type Here } from './presence';
+import { Shown } from './shown';
 
 /** What an editor binds to. `ready` after the first lease and the first sync; a new generation is a new document. */
 export interface Handle {
@@ -30,6 +31,7 @@ export class Replica {
   #held: Held | null = null;
   #handle: Handle = { generation: 0, ready: false, doc: null, awareness: null };
   #state: DocState = { kind: 'opening' };
+  readonly #shown = new Shown(() => this.#tell());
   #others: readonly Here[] = [];
   readonly #owed = new Owed();
   #mine = new Mine();
@@ -50,6 +52,7 @@ export class Replica {
 
   readonly handle = (): Handle => this.#handle;
   readonly state = (): DocState => this.#state;
+  readonly shown = (): DocState => this.#shown.now;
   readonly others = (): readonly Here[] => this.#others;
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -213,6 +216,7 @@ export class Replica {
 
   #drop(): void {
     clearTimeout(this.#timer);
+    this.#shown.stop();
     const held = this.#held;
     this.#held = null;
     this.#others = [];
@@ -235,6 +239,7 @@ export class Replica {
     const after = next(this.#state, event);
     if (after === this.#state) return;
     this.#state = after;
+    this.#shown.follow(after);
     this.#tell();
   }
 

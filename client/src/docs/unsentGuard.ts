@@ -4,27 +4,24 @@ import { useBlocker } from 'react-router';
 import { onAnyDoc, unsentEverywhere } from './pool';
 
 export type Leaving =
-  | { readonly kind: 'free' }
-  | { readonly kind: 'asked'; readonly unsent: number; readonly stay: () => void; readonly leave: () => void };
+  { readonly kind: 'free' } | { readonly kind: 'asked'; readonly stay: () => void; readonly leave: () => void };
 
 /** How many changes made here are not yet on the server's disk, in all documents. */
 export const useUnsent = (): number => useSyncExternalStore(onAnyDoc, unsentEverywhere);
 
-const useAskBeforeUnload = (unsent: boolean): void =>
+/** `more` counts what waits elsewhere, such as queued commands. Counts when somebody leaves, not with every key. */
+export const useUnsentGuard = (more = 0): Leaving => {
   useEffect(() => {
-    if (!unsent) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    const ask = (event: BeforeUnloadEvent) => {
+      if (unsentEverywhere() + more > 0) event.preventDefault();
+    };
     window.addEventListener('beforeunload', ask);
     return () => window.removeEventListener('beforeunload', ask);
-  }, [unsent]);
-
-/** `more` counts what waits elsewhere, such as queued commands. Use it once, near the root of the routes. */
-export const useUnsentGuard = (more = 0): Leaving => {
-  const unsent = useUnsent() + more;
-  useAskBeforeUnload(unsent > 0);
-  const blocker = useBlocker(({ currentLocation, nextLocation }) => {
-    return unsent > 0 && currentLocation.pathname !== nextLocation.pathname;
-  });
+  }, [more]);
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) =>
+      currentLocation.pathname !== nextLocation.pathname && unsentEverywhere() + more > 0,
+  );
   if (blocker.state !== 'blocked') return { kind: 'free' };
-  return { kind: 'asked', unsent, stay: () => blocker.reset(), leave: () => blocker.proceed() };
+  return { kind: 'asked', stay: () => blocker.reset(), leave: () => blocker.proceed() };
 };

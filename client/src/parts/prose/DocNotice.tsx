@@ -1,6 +1,6 @@
 /** What has to be said about a document before its boxes: refused words to copy, signed out, or no longer available. */
 import { refusals } from '@board/shared/wire/refusals';
-import { carryOn, useDocState } from '../../docs/hooks';
+import { carryOn, useDocTrouble } from '../../docs/hooks';
 import { forgetLeft, useLeft } from '../../docs/left';
 import { Button } from '../form/Button';
 import { Alert } from '../notice/Alert';
@@ -24,11 +24,11 @@ const LeftBehind = ({ docKey, words }: { readonly docKey: string; readonly words
 );
 
 export const DocNotice = ({ docKey, nameOf }: DocNoticeProps) => {
-  const state = useDocState(docKey);
+  const state = useDocTrouble(docKey);
   const left = useLeft(docKey);
-  if (left !== null && state.kind !== 'withdrawn') return <LeftBehind docKey={docKey} words={left} />;
+  if (left !== null && state?.kind !== 'withdrawn') return <LeftBehind docKey={docKey} words={left} />;
+  if (state === null) return null;
   if (state.kind === 'withdrawn') return <Alert title="This is no longer available to you" />;
-  if (state.kind !== 'refused') return null;
   if (state.words === null) return <Loading what="Opening again" />;
   return (
     <Alert kind="error" title="Some of your changes were not saved">

@@ -2,7 +2,9 @@
 import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import type { ReactNode } from 'react';
+import { yUndoPluginKey } from '@tiptap/y-tiptap';
 import { Toolbar } from 'react-aria-components';
+import type * as Y from 'yjs';
 import type { Chosen } from '../../docs/chosen';
 import { chosenIn } from './chosenIn';
 
@@ -51,6 +53,13 @@ const Remove = ({
   );
 };
 
+/** Asked of the history itself: to try whether a command could be given costs as much as a letter. */
+const historyOf = ({ state }: Editor): { readonly undo: boolean; readonly redo: boolean } => {
+  const known = yUndoPluginKey.getState(state) as { readonly undoManager: Y.UndoManager } | undefined;
+  const { undoStack = [], redoStack = [] } = known?.undoManager ?? {};
+  return { undo: undoStack.length > 0, redo: redoStack.length > 0 };
+};
+
 export const ProseToolbar = ({
   editor,
   label,
@@ -67,8 +76,7 @@ export const ProseToolbar = ({
     selector: ({ editor: it }) => ({
       bold: it.isActive('bold'),
       list: it.isActive('bulletList'),
-      undo: it.can().undo(),
-      redo: it.can().redo(),
+      ...historyOf(it),
       chosen: !it.state.selection.empty,
     }),
   });

@@ -1,7 +1,7 @@
 /** A box of prose on the board, from which those who may can take words out for good; and what was taken out. */
 import { useState } from 'react';
 import type { Chosen } from '../../docs/chosen';
-import { useRootWords } from '../../docs/hooks';
+import { useHasWords } from '../../docs/hooks';
 import { Button, ProseBox, type ProseBoxProps } from '../../parts';
 import { RemoveChosen, RemoveFrom } from './RemoveWords';
 import { useRemoval, useRemoved } from './removal';
@@ -19,7 +19,7 @@ export const Box = (props: ProseBoxProps) => {
   const may = useRemoval(docKey, root);
   // an action keeps what was agreed: its wording goes as a whole, by the action itself
   const compartment = root.startsWith('action:') ? null : may;
-  const empty = useRootWords(docKey, root) === '';
+  const empty = !useHasWords(docKey, root);
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [picking, setPicking] = useState(false);
   const removed = useRemoved(docKey, root);

@@ -4,7 +4,7 @@ import type { AgencyCard } from '@board/shared/policy/views';
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import type { Doc } from 'yjs';
 import { useReplica } from '../../docs/hooks';
-import { wordsIn } from '../../docs/plain';
+import { hasWords } from '../../docs/plain';
 import { useGround } from './boardContext';
 
 export type Standing = 'awaited' | 'given' | 'written contribution' | 'nothing to add';
@@ -16,7 +16,7 @@ export const standingOf = (card: AgencyCard, hasWords: boolean): Standing => {
 };
 
 const filled = (doc: Doc | null, roots: readonly string[]): string =>
-  doc === null ? '' : roots.filter((root) => wordsIn(doc, root) !== '').join(' ');
+  doc === null ? '' : roots.filter((root) => hasWords(doc.getXmlFragment(root))).join(' ');
 
 /** The roots among these that hold words; the same set until one of them begins or ceases to. */
 export const useFilled = (docKey: string, roots: readonly string[]): ReadonlySet<string> => {

@@ -1,5 +1,5 @@
 /** One person in two tabs, and a laptop that was closed: who is shown, who claims, what is kept and what is sent. */
-import { actionCard, note, raise, saveState, write } from '../support/meetingBoard.js';
+import { actionCard, keptHere, note, raise, saveState, write } from '../support/meetingBoard.js';
 import { lostLine } from '../support/browserWatch.js';
 import { WoundDay } from '../support/meetingClock.js';
 import { expect, test, type Person } from '../support/meeting.js';
@@ -48,7 +48,7 @@ test('[C16] a laptop that was closed: on waking the page locks without being tol
   await sam.unplug();
   await expect(saveState(sam)).toHaveText('Not connected');
   await write(sam, box, 'teal-godwit ');
-  await expect(saveState(sam)).toHaveText('Not saved yet – your words are kept on this screen');
+  await expect(saveState(sam)).toHaveText(keptHere);
   await day.wind(16);
   await sam.page.clock.fastForward('20:00');
   await expect(sam.heading('The board is locked')).toBeVisible();

@@ -1,5 +1,5 @@
 /** What survives: a reload, and the server's end and return on the same folder and port. */
-import { actionCard, note, raise, saveState, write } from '../support/meetingBoard.js';
+import { actionCard, keptHere, note, raise, saveState, write } from '../support/meetingBoard.js';
 import { lostLine } from '../support/browserWatch.js';
 import { expect, test } from '../support/meeting.js';
 
@@ -21,7 +21,7 @@ test('[C4] a reload and a restart of the server lose nothing', async ({ person, 
   await day.stop();
   await expect(saveState(dana)).toHaveText('Not connected');
   await write(dana, box, 'Said while the server was away. ');
-  await expect(saveState(dana)).toHaveText('Not saved yet – your words are kept on this screen');
+  await expect(saveState(dana)).toHaveText(keptHere);
   await day.start();
   await expect(saveState(dana)).toHaveText(/^Saved/, { timeout: 20_000 });
   await expect(note(sam, box)).toContainText('Said while the server was away.', { timeout: 20_000 });
@@ -46,7 +46,7 @@ test('[L24][C4] a board that cannot save says so and keeps the words, and saves 
   for (const { watch } of [dana, sam]) watch.forgive(lostLine);
   day.fillDisk(true);
   await write(dana, box, 'Said while the disk was full. ');
-  await expect(saveState(dana)).toHaveText('Not saved yet – your words are kept on this screen');
+  await expect(saveState(dana)).toHaveText(keptHere);
   await expect(dana.page.getByText('The board cannot save at the moment.')).toBeVisible();
   await expect(note(sam, box)).not.toContainText('the disk was full');
   day.fillDisk(false);

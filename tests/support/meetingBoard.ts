@@ -102,3 +102,6 @@ export const gaps = ({ page }: Has): Locator => page.locator('[data-gap]');
 
 export const saveState = ({ page }: Has): Locator =>
   page.getByRole('region', { name: 'Case header' }).locator('[data-save]');
+
+/** What it says while words are on this screen alone: counted, and kept. */
+export const keptHere = /^Not saved yet – (one change is|\d+ changes are) kept on this screen$/;

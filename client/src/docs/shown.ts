@@ -1,5 +1,5 @@
 /** The state of a document as it is drawn: at once when words are not saved, calmly when they are again. Knows no React. */
-import type { DocState } from './docState';
+import type { DocState } from './docState.js';
 
 const saving: DocState = { kind: 'live', save: 'saving', savedAt: null, unsent: 0 };
 

@@ -11,6 +11,8 @@ interface Said {
 
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/London' });
 
+const counted = (changes: number): string => (changes === 1 ? 'one change is' : `${changes} changes are`);
+
 const said = (state: DocState): Said => {
   switch (state.kind) {
     case 'opening':
@@ -25,7 +27,7 @@ const said = (state: DocState): Said => {
     case 'offline':
       return {
         icon: 'offline',
-        words: state.unsent > 0 ? 'Not saved yet – your words are kept on this screen' : 'Not connected',
+        words: state.unsent > 0 ? `Not saved yet – ${counted(state.unsent)} kept on this screen` : 'Not connected',
         bad: true,
       };
     case 'refused':

@@ -7,6 +7,8 @@ interface Change {
   readonly removed: readonly number[];
 }
 
+const nobody: Change = { added: [], updated: [], removed: [] };
+
 type Listener = (change: Change, origin: unknown) => void;
 
 /** What the caret plugin asks of an awareness. */
@@ -15,8 +17,12 @@ export type Watched = Pick<Awareness, 'getStates' | 'getLocalState' | 'setLocalS
   readonly off: (event: 'change', listener: Listener) => void;
 };
 
+/** Each drawing costs a layout: others' carets move no oftener than this, and give way to a hand that types here. */
+const drawnEvery = 100;
+const whileTyping = 300;
+
 /** The plugin hides all carets when one's own key changes the structure, and shows them again at the next news. */
-const ownEvery = 250;
+const ownAfter = 250;
 
 export const isIn = (state: Readonly<Record<string, unknown>> | undefined, root: string): boolean =>
   state?.['field'] === root;
@@ -24,6 +30,8 @@ export const isIn = (state: Readonly<Record<string, unknown>> | undefined, root:
 class Sieve {
   private readonly here = new Set<number>();
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private drawnAt = -Infinity;
+  private typedAt = -Infinity;
 
   constructor(
     private readonly awareness: Awareness,
@@ -39,18 +47,27 @@ class Sieve {
     this.awareness.off('change', this.heed);
   }
 
-  private readonly heed: Listener = (change, origin) => {
+  private readonly heed: Listener = (change) => {
+    const own = this.awareness.clientID;
     const ids = [...change.added, ...change.updated, ...change.removed];
-    const others = ids.filter((id) => id !== this.awareness.clientID && this.isNews(id));
-    if (others.length > 0) this.listener(change, origin);
-    else if (this.here.size > 0 && ids.includes(this.awareness.clientID)) this.soon(change, origin);
+    const others = ids.filter((id) => id !== own && this.isNews(id));
+    const now = performance.now();
+    if (ids.includes(own)) this.typedAt = now;
+    if (others.length > 0) this.soon(now);
+    else if (this.here.size > 0 && ids.includes(own)) this.in(ownAfter);
   };
 
-  private soon(change: Change, origin: unknown): void {
+  private soon(now: number): void {
+    const every = now - this.typedAt < whileTyping ? whileTyping : drawnEvery;
+    this.in(Math.max(0, this.drawnAt + every - now));
+  }
+
+  private in(wait: number): void {
     this.timer ??= setTimeout(() => {
       this.timer = undefined;
-      this.listener(change, origin);
-    }, ownEvery);
+      this.drawnAt = performance.now();
+      this.listener(nobody, 'gathered');
+    }, wait);
   }
 
   /** Somebody is in this root now, or has just left it. */

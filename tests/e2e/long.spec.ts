@@ -1,0 +1,84 @@
+/** A long note with others' carets in it: what a key leaves alone, and that keys reach what is out of sight. */
+import { note } from '../support/meetingBoard.js';
+import { crowdIn, fill, openCrowdedBoard, type Crowd } from '../support/crowd.js';
+import { arrive, expect, test, type Person } from '../support/meeting.js';
+import type { Opened } from '../support/house.js';
+
+interface Seen extends Window {
+  said?: { around: number; rests: number };
+}
+
+/** Runs in the page: how often what stands around the box has changed, and how often the hand rested. */
+const watchAround = (): void => {
+  const said = { around: 0, rests: 0 };
+  (window as Seen).said = said;
+  let last = performance.now();
+  new MutationObserver((records) => {
+    if (records.some(({ target }) => target.parentElement?.closest('[data-save]'))) said.around += 1;
+  }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  window.addEventListener('input', () => {
+    const now = performance.now();
+    if (now - last > 400) said.rests += 1;
+    last = now;
+  });
+};
+
+let board: Opened;
+let crowd: Crowd;
+let sam: Person;
+
+test.beforeEach(async ({ browser }) => {
+  board = await openCrowdedBoard();
+  crowd = await crowdIn(board, 4);
+  const [first] = crowd.hands;
+  if (first !== undefined) await fill(first, 30_000);
+  sam = await arrive(browser, { url: board.url, linkOf: () => board.link('sam') }, 'Sam Rivershaw');
+  await sam.signIn();
+  await sam.join('M.F.');
+});
+
+test.afterEach(async () => {
+  await sam.leave();
+  sam.watch.expectSilence(sam.name);
+  await crowd.leave();
+  await board.close();
+});
+
+test('[C17] while somebody types, what is drawn around the box does not change with each key', async () => {
+  const box = note(sam, 'Discussion');
+  await box.click();
+  await sam.page.evaluate(watchAround);
+  await box.pressSequentially('She asked for the spare key of the shed. ', { delay: 60 });
+  await sam.expectSaved();
+  const said = await sam.page.evaluate(() => (window as Seen).said);
+  const { around, rests } = said ?? { around: Number.NaN, rests: 0 };
+  expect(around).toBeGreaterThan(0);
+  expect(around).toBeLessThanOrEqual(2 + 2 * rests);
+});
+
+test('[C18] a long note lays out what is near, and keys, selection and others’ carets reach all of it', async () => {
+  const box = note(sam, 'Discussion');
+  for (const [at, hand] of crowd.hands.entries()) hand.moveCaret(at / 4);
+  await expect(box.locator('.caret')).toHaveCount(crowd.hands.length);
+  await box.click({ position: { x: 30, y: 20 } });
+  await sam.page.keyboard.press('Control+Home');
+  const near = await box.locator('p').evaluateAll((all) => ({
+    all: all.length,
+    laidOut: all.filter((one) => one.checkVisibility({ contentVisibilityAuto: true })).length,
+  }));
+  expect(near.all).toBeGreaterThan(60);
+  expect(near.laidOut).toBeLessThan(near.all / 2);
+  await sam.page.keyboard.press('Control+End');
+  await sam.page.keyboard.type('The very end.');
+  await expect(box.locator('p').last()).toContainText(/The very end\.$/);
+  await expect(box.locator('p').last()).toBeInViewport();
+  await sam.page.keyboard.press('Control+Home');
+  await sam.page.keyboard.type('The very beginning. ');
+  await expect(box.locator('p').first()).toContainText(/^The very beginning\. /);
+  await sam.page.keyboard.press('Control+Home');
+  await sam.page.keyboard.press('Control+Shift+End');
+  const chosen = await sam.page.evaluate(() => getSelection()?.toString() ?? '');
+  expect(chosen.slice(0, 20)).toBe('The very beginning. ');
+  expect(chosen.slice(-13)).toBe('The very end.');
+  expect(chosen.split('Thursday').length - 1).toBe(((await box.textContent()) ?? '').split('Thursday').length - 1);
+});

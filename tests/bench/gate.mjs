@@ -1,7 +1,10 @@
 /** What the gate costs: a turn of a room beside plain `applyUpdate`, the same updates, in turns, on two documents. */
 import { takeTurn } from '@board/server/rooms/turn.js';
 import { Leases } from '@board/server/rooms/leases.js';
+import { Ear } from '@board/server/rooms/ear.js';
+import { Growth } from '@board/server/rooms/growth.js';
 import { RoomMember } from '@board/server/rooms/member.js';
+import { nothingReplayed } from '@board/server/rooms/replay.js';
 import { proseNesting } from '@board/server/rooms/scan/content.js';
 import { Sites } from '@board/server/rooms/scan/sites.js';
 import { Wipings } from '@board/server/rooms/wiping.js';
@@ -70,8 +73,7 @@ const number = (doc, n) => {
   else root.get(0).setAttribute('start', n);
 };
 
-const opened = (base) => {
-  const doc = new Y.Doc();
+const opened = (base, doc = new Y.Doc()) => {
   Y.applyUpdate(doc, base);
   doc.getXmlFragment('discussion');
   return doc;
@@ -89,8 +91,10 @@ const bare = (base) => {
   return (update) => Y.applyUpdate(doc, update);
 };
 
+/** On a document as a room has it. */
 const gated = (base) => {
-  const doc = opened(base);
+  const { doc } = nothingReplayed();
+  opened(base, doc);
   const leases = new Leases();
   for (let client = 1; client < 7; client++) leases.grant(client, { user: `other ${client}`, session: 't' });
   leases.grant(writer, person);
@@ -99,6 +103,8 @@ const gated = (base) => {
   const replayed = { doc, leases, placed: new Set(), head: 0 };
   const bench = {
     replayed,
+    ear: new Ear(doc),
+    growth: new Growth(doc, base.length),
     sites: new Sites(doc),
     gate,
     key: 'doc',
@@ -122,9 +128,13 @@ const timed = (take, updates) => {
   return user + system;
 };
 
+/** A server's documents stay. One that is collected takes the machine code made for it along, and the next round would pay. */
+const kept = [];
+
 /** What each way spent on each batch; the ways take turns, and who goes first changes from batch to batch. */
 const oneRound = (base, updates, ways, first) => {
   const takes = ways.map((open) => open(base));
+  kept.push(takes);
   globalThis.gc?.();
   const spent = ways.map(() => []);
   for (let at = 0, turn = first; at < updates.length; at += batch, turn++) {

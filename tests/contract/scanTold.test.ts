@@ -19,6 +19,7 @@ const ground = (pick: Pick): Y.Doc => {
 
 test.each(seeds)(
   '[S23, S42] hostile and honest frames from seed %i: integrated as Yjs would, and told as Yjs would write it',
+  { timeout: 600_000 },
   (seed) => {
     const random = seeded(seed);
     const pick: Pick = (below) => Math.floor(random() * below);

@@ -1,5 +1,7 @@
 /** Two documents that take the same frames: one as a turn does it, the other as Yjs alone would. */
+import { Ear } from '@board/server/rooms/ear.js';
 import { integrate } from '@board/server/rooms/integrate.js';
+import { QuietDoc } from '@board/server/rooms/quietDoc.js';
 import { scan } from '@board/server/rooms/scan/scan.js';
 import * as Y from 'yjs';
 import { groundOf, verdict } from './roomsScan.js';
@@ -13,35 +15,26 @@ export interface Taken {
   readonly differs: readonly string[];
 }
 
-interface Transacted {
-  readonly updates: readonly Uint8Array[];
-  /** How many clocks the first transaction deleted. */
-  readonly deletes: number;
-}
-
 const hex = (bytes: Uint8Array | undefined): string => Buffer.from(bytes ?? []).toString('hex');
 
 const deletesOf = ({ deleteSet }: Y.Transaction): number =>
   [...deleteSet.clients.values()].flat().reduce((sum, { len }) => sum + len, 0);
 
 /** Not local, as in a room: Yjs then tidies formatting in a second transaction. */
-const transacted = (doc: Y.Doc, act: (transaction: Y.Transaction) => void): Transacted => {
+const writtenBy = (doc: Y.Doc, act: () => void): readonly Uint8Array[] => {
   const updates: Uint8Array[] = [];
-  const deletes: number[] = [];
   const keep = (update: Uint8Array): void => void updates.push(update);
-  const count = (transaction: Y.Transaction): void => void deletes.push(deletesOf(transaction));
   doc.on('update', keep);
-  doc.on('afterTransactionCleanup', count);
   Y.transact(doc, act, null, false);
   doc.off('update', keep);
-  doc.off('afterTransactionCleanup', count);
-  return { updates, deletes: deletes[0] ?? 0 };
+  return updates;
 };
 
 export class Pair {
   /** As Yjs alone has it. */
   readonly plain = new Y.Doc();
-  private readonly quick = new Y.Doc();
+  private readonly quick = new QuietDoc();
+  private readonly ear = new Ear(this.quick);
 
   constructor(
     base: Uint8Array,
@@ -59,18 +52,28 @@ export class Pair {
     if (scanned.kind !== 'fit') return { verdict: verdict(scanned), read: false, told: false, differs: [] };
     const { update, read, asItCame, roots } = scanned;
     for (const doc of [this.plain, this.quick]) for (const root of roots) doc.getXmlFragment(root);
-    const plain = transacted(this.plain, () => Y.applyUpdate(this.plain, update));
-    const quick = transacted(this.quick, (transaction) =>
-      read === null ? Y.applyUpdate(this.quick, update) : integrate(transaction, read),
+    const plain = writtenBy(this.plain, () => Y.applyUpdate(this.plain, update));
+    let deletes = 0;
+    this.ear.open({ only: asItCame === null ? null : { update, deletes: asItCame } });
+    Y.transact(
+      this.quick,
+      (transaction) => {
+        if (read === null) Y.applyUpdate(this.quick, update);
+        else integrate(transaction, read);
+        deletes = deletesOf(transaction);
+      },
+      null,
+      false,
     );
-    const told = asItCame !== null && asItCame === quick.deletes;
-    const differs = [...this.between(plain, quick)];
-    if (told && hex(frame) !== hex(plain.updates[0])) differs.push(`told otherwise than ${hex(plain.updates[0])}`);
-    return { verdict: 'fit', read: read !== null, told, differs };
+    const heard = this.ear.heard;
+    this.ear.close();
+    const told = asItCame === deletes;
+    return { verdict: 'fit', read: read !== null, told, differs: [...this.between(plain, heard)] };
   }
 
-  private *between(plain: Transacted, quick: Transacted): Generator<string> {
-    if (plain.updates.map(hex).join() !== quick.updates.map(hex).join()) yield 'what was written';
+  private *between(plain: readonly Uint8Array[], heard: readonly Uint8Array[]): Generator<string> {
+    if (plain.map(hex).join() !== heard.map(hex).join())
+      yield `what was told: ${heard.map(hex).join()} and not ${plain.map(hex).join()}`;
     if (hex(Y.encodeStateAsUpdate(this.plain)) !== hex(Y.encodeStateAsUpdate(this.quick))) yield 'the document';
     if (this.quick.store.pendingStructs !== null || this.quick.store.pendingDs !== null) yield 'something is left over';
     for (const root of this.plain.share.keys()) {

@@ -28,8 +28,7 @@ const itemOf = (doc: Y.Doc, update: Update, struct: Struct): Y.Item =>
     null,
     idOf(struct.rightClient, struct.rightClock),
     struct.root === null ? idOf(struct.parentClient, struct.parentClock) : doc.get(struct.root),
-    // Beside a neighbour Yjs takes the neighbour's own.
-    struct.leftClient < 0 && struct.rightClient < 0 ? struct.sub : null,
+    struct.sub,
     contentOf(update, struct),
   );
 
@@ -46,7 +45,7 @@ const contentOf = ({ bytes }: Update, { content }: Struct): Content => {
     case 'element':
       return new Y.ContentType(new Y.XmlElement(content.name));
     case 'any':
-      return new Y.ContentAny([...content.values]);
+      return new Y.ContentAny(content.values);
     case 'deleted':
     case 'gc':
       throw new Error('a frame with what is gone is for Yjs to read');

@@ -3,6 +3,7 @@ import type { DocKey, PlacementId } from '@board/shared/kernel/ids.js';
 import * as Y from 'yjs';
 import type { Log, LogRecord } from '../ports/log.js';
 import { Leases } from './leases.js';
+import { QuietDoc } from './quietDoc.js';
 import { decodeRecord, standsIn, type DocRecord } from './record.js';
 import type { Run } from './scan/scan.js';
 
@@ -30,7 +31,7 @@ export interface Replaying {
 }
 
 export const nothingReplayed = (keep = false): Replayed => {
-  return { doc: new Y.Doc({ gc: !keep }), leases: new Leases(), placed: new Map(), head: 0, ended: false };
+  return { doc: new QuietDoc({ gc: !keep }), leases: new Leases(), placed: new Map(), head: 0, ended: false };
 };
 
 /** Reads the stream in chunks, so that a long history does not hold up other rooms. */

@@ -2,6 +2,7 @@
 import type { UserId } from '@board/shared/kernel/ids.js';
 import * as Y from 'yjs';
 import type { DocAddress } from '../gate/asking.js';
+import type { Only } from './ear.js';
 import { integrate } from './integrate.js';
 import type { Inbound, RoomMember } from './member.js';
 import { joining, typing, wipeAlarm, wipeCap } from './scan/budget.js';
@@ -15,16 +16,18 @@ import type { Alarm, Bench } from './turn.js';
 /** A frame that makes no sense before the client's answer may make sense after it. */
 const premature: readonly Refusal[] = ['CLOCK_GAP', 'UNKNOWN_REF', 'DS_UNKNOWN'];
 
+/** Most turns delete nothing that others wrote. */
+const nobody = new Map<UserId, Loss>();
+
 export class Taking {
   readonly deeds = new Map<RoomMember, Deed[]>();
   readonly taken = new Map<RoomMember, number>();
   readonly refused: { member: RoomMember; reason: Refusal }[] = [];
-  readonly wiped = new Map<UserId, Loss>();
+  wiped: Map<UserId, Loss> = nobody;
   readonly alarms: Alarm[] = [];
-  /** The only frame that changed the document, if it can be told as it came, and how many clocks it deletes. */
-  only: { readonly update: Uint8Array; readonly deletes: number } | null = null;
+  only: Only | null = null;
   private applied = 0;
-  private readonly out = new Set<RoomMember>();
+  private out: Set<RoomMember> | null = null;
 
   constructor(
     private readonly bench: Bench,
@@ -38,7 +41,7 @@ export class Taking {
 
   private take(inbound: Inbound, transaction: Y.Transaction): void {
     const { member } = inbound;
-    if (member.state === 'gone' || this.out.has(member)) return;
+    if (member.state === 'gone' || this.out?.has(member) === true) return;
     if (member.isWaiting && member.waits(inbound)) return;
     const first = inbound.kind === 'answer' && !member.hasAnswered;
     const reason = this.apply(inbound, first, transaction);
@@ -48,7 +51,7 @@ export class Taking {
   }
 
   private refuse(member: RoomMember, reason: Refusal): void {
-    this.out.add(member);
+    (this.out ??= new Set<RoomMember>()).add(member);
     this.refused.push({ member, reason });
   }
 
@@ -61,7 +64,7 @@ export class Taking {
     if (scanned.kind === 'nothing new') return null;
     if (!this.bench.growth.takes(scanned.deed.clients.length > 0 ? scanned.update.length : 0)) return 'TOO_BIG';
     const { doc } = this.bench.replayed;
-    for (const root of scanned.roots) doc.getXmlFragment(root);
+    for (const root of scanned.roots) if (!(doc.share.get(root) instanceof Y.XmlFragment)) doc.getXmlFragment(root);
     if (scanned.read === null) Y.applyUpdate(doc, scanned.update);
     else integrate(transaction, scanned.read);
     const { asItCame } = scanned;
@@ -79,6 +82,7 @@ export class Taking {
     const grades = (chars: number): number => Math.floor(chars / wipeAlarm);
     if (grades(before + loss.chars + loss.atHome) > grades(before)) this.tell(member, loss, false);
     this.bench.wiping.adopt(loss.adopted);
+    if (this.wiped === nobody) this.wiped = new Map();
     this.wiped.set(user, addLoss(this.wiped.get(user) ?? noLoss, loss));
   }
 

@@ -3,6 +3,7 @@ import { parseRoot } from '@board/shared/board/shape.js';
 import type { DocKey, UserId } from '@board/shared/kernel/ids.js';
 import * as Y from 'yjs';
 import type { DocAddress, DocGate, Placement } from '../gate/asking.js';
+import type { Ear } from './ear.js';
 import type { Growth } from './growth.js';
 import type { Inbound, RoomMember } from './member.js';
 import { aloneIn, Poisoned } from './poison.js';
@@ -20,6 +21,7 @@ import { putBack, writePlacements, type Placing } from './writing.js';
 /** What a turn works on. */
 export interface Bench {
   readonly replayed: Replayed;
+  readonly ear: Ear;
   readonly sites: Sites;
   readonly gate: DocGate;
   readonly key: DocKey;
@@ -87,23 +89,13 @@ export const takeTurn = (
   inverses: readonly Inverse[],
 ): Outcome => {
   const { doc } = bench.replayed;
-  const updates: Uint8Array[] = [];
   const taking = new Taking(bench, address);
-  const collect = (update: Uint8Array): void => void updates.push(update);
-  // Yjs writes an update anew only for whoever listens at this moment. What Yjs would write the same is told as it came.
-  let asItCame = true;
-  const listen = (transaction: Y.Transaction): void => {
-    const only = asItCame && deletedBy(transaction) === taking.only?.deletes ? taking.only.update : null;
-    asItCame = false;
-    if (only === null) doc.on('update', collect);
-    // A copy: the journal and the trail would keep the whole of what a socket had read.
-    else updates.push(new Uint8Array(only));
-  };
-  doc.on('afterTransactionCleanup', listen);
+  bench.ear.open(taking);
   try {
     // Not local: Yjs then tidies formatting here, once, before a hundred clients each do it and send it.
     if (inbound.length > 0)
       Y.transact(doc, (transaction) => inbound.forEach((one) => taking.takeIn(one, transaction)), null, false);
+    const updates = bench.ear.heard;
     const placed = placements.length > 0 ? writePlacements(doc, address.compartment, placements) : [];
     const restored = inverses.map((inverse) => putBack(doc, inverse));
     assertWhole(bench, address);
@@ -118,15 +110,8 @@ export const takeTurn = (
   } catch (error) {
     throw new Poisoned(placements.length + inverses.length > 0 ? null : aloneIn(inbound), error);
   } finally {
-    doc.off('update', collect);
-    doc.off('afterTransactionCleanup', listen);
+    bench.ear.close();
   }
-};
-
-const deletedBy = ({ deleteSet }: Y.Transaction): number => {
-  let sum = 0;
-  for (const ranges of deleteSet.clients.values()) for (const { len } of ranges) sum += len;
-  return sum;
 };
 
 const assertWhole = ({ replayed, shape }: Bench, address: DocAddress): void => {

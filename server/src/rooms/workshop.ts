@@ -7,6 +7,7 @@ import type { Chance } from '../ports/chance.js';
 import type { Append, Draft, LogRecord } from '../ports/log.js';
 import { draftLease } from './drafting.js';
 import { lossOf, takeTail } from './following.js';
+import { Ear } from './ear.js';
 import { Growth } from './growth.js';
 import { inversesIn, isInbound, type Job } from './jobs.js';
 import type { Holder } from './leases.js';
@@ -37,6 +38,7 @@ export class Workshop {
     const growth = new Growth(replayed.doc, read);
     this.bench = {
       replayed,
+      ear: new Ear(replayed.doc),
       sites: new Sites(replayed.doc),
       gate,
       key,

@@ -15,7 +15,7 @@ export interface Content {
   /** Where the words begin in the frame, for a string. */
   readonly at: number;
   /** An attribute's values; a mark's one, as JSON. */
-  readonly values: readonly Scalar[];
+  readonly values: Scalar[];
 }
 
 /** What an attribute may be. */
@@ -36,7 +36,7 @@ export const proseNesting: Nesting = {
   text: ['string', 'format'],
 };
 
-const none: readonly Scalar[] = [];
+const none: Scalar[] = [];
 const of = (kind: Kind, length: number, name = '', at = 0, values = none): Content => ({
   kind,
   length,

@@ -109,7 +109,7 @@ const placedStruct = (frame: Frame, client: number, clock: number): Struct => {
   let low = 0;
   let high = structs.length - 1;
   // Mostly the one just placed.
-  const last = structs[(course?.next ?? 0) - 1];
+  const last = course === undefined || course.next === 0 ? undefined : structs[course.next - 1];
   if (last !== undefined && last.clock <= clock && clock < last.clock + last.content.length) return last;
   while (low < high) {
     const middle = (low + high + 1) >> 1;

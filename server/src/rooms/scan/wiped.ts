@@ -12,8 +12,9 @@ type Stretch = readonly [from: number, to: number];
 /** Collects the deletes of a frame; each character counts once, though a node's delete also takes everything inside it. */
 export class Wiped {
   private readonly nodes: Type[] = [];
-  private readonly words = new Map<Y.Item, Stretch[]>();
-  private readonly touched = new Set<Type>();
+  /** Made when they are needed: most deletes are of one's own words. */
+  private words: Map<Y.Item, Stretch[]> | null = null;
+  private touched: Set<Type> | null = null;
 
   constructor(private readonly frame: Frame) {}
 
@@ -24,7 +25,7 @@ export class Wiped {
 
   loss(): Loss {
     for (const node of this.nodes) this.addAll(node);
-    return this.touched.size === 0 ? noLoss : this.weigh();
+    return this.touched === null ? noLoss : this.weigh(this.touched);
   }
 
   /** A node goes with all that is in it. */
@@ -33,7 +34,7 @@ export class Wiped {
       if (item.deleted) continue;
       if (item.content instanceof Y.ContentType) this.addAll(item.content.type as Type);
       else if (item.content instanceof Y.ContentString) {
-        this.words.delete(item);
+        this.words?.delete(item);
         this.addWords(item, item.id.clock, item.id.clock + item.length);
       }
     }
@@ -42,17 +43,18 @@ export class Wiped {
   private addWords(item: Y.Item, from: number, to: number): void {
     const stretches = foreign(this.frame, item.id.client, from, to);
     if (stretches.length === 0) return;
-    const known = this.words.get(item);
-    if (known === undefined) this.words.set(item, [...stretches]);
+    const words = (this.words ??= new Map<Y.Item, Stretch[]>());
+    const known = words.get(item);
+    if (known === undefined) words.set(item, [...stretches]);
     else known.push(...stretches);
-    this.touched.add(parentOf(item));
+    (this.touched ??= new Set<Type>()).add(parentOf(item));
   }
 
-  private weigh(): Loss {
+  private weigh(touched: ReadonlySet<Type>): Loss {
     const { ground } = this.frame;
     const roots = new Map<string, number>();
     const typed = this.frame.placed > 0 ? new Typed(this.frame, this.doomed()) : null;
-    for (const type of this.touched) {
+    for (const type of touched) {
       const { root } = ground.sites.ofType(type);
       const text = this.textIn(type);
       roots.set(root, (roots.get(root) ?? 0) + text.length - (typed?.takeBack(text) ?? 0));
@@ -69,7 +71,7 @@ export class Wiped {
   private textIn(type: Type): string {
     let text = '';
     for (let item = type._start; item !== null; item = item.right) {
-      const stretches = this.words.get(item) ?? [];
+      const stretches = this.words?.get(item) ?? [];
       const { clock } = item.id;
       const { content } = item;
       if (content instanceof Y.ContentString)

@@ -158,5 +158,10 @@ export const fillStore = async (log, now) => {
   ];
   const results = await log.appendMany(streams);
   if (results.some((result) => !result.ok)) throw new Error('a measurement needs an empty store');
-  return { session, boards: all.map(({ doc, people }) => ({ doc, users: people.map(({ user }) => user) })) };
+  const boardOf = ({ meeting, caseId, doc, people }) => ({
+    ...{ meeting, caseId, doc },
+    users: people.map(({ user }) => user),
+    agencies: people.map(({ agency }) => agency),
+  });
+  return { session, boards: all.map(boardOf) };
 };

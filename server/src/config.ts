@@ -57,7 +57,7 @@ const settings = z.object({
   METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   METRICS_ADDRESS: z.union([z.ipv4(), z.ipv6()]).default('127.0.0.1'),
   /** Over so many seconds people are sent away when the board is asked to end. */
-  DRAIN_SECONDS: z.coerce.number().min(0).max(60).default(1),
+  DRAIN_SECONDS: z.coerce.number().min(0).max(60).optional(),
   NODE_ENV: z.string().optional(),
 });
 
@@ -112,6 +112,10 @@ const rootOf = (key: string, command: string): RootSource => {
 const metricsOf = (port: number | undefined, address: string): Config['metrics'] =>
   port === undefined ? null : { port, address };
 
+/** Spread over a while for the sake of the nodes that take them in; alone, nobody can come back before the next start, so at once. */
+const drainOf = (seconds: number | undefined, mongo: string | undefined): number =>
+  (seconds ?? (mongo === undefined ? 0 : 1)) * 1000;
+
 /** Throws with one line a problem. */
 export const readConfig = (env: NodeJS.ProcessEnv): Config => {
   const parsed = schema.safeParse(env);
@@ -135,6 +139,6 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     proxies: BOARD_PROXY.at,
     address: parsed.data.BOARD_ADDRESS,
     metrics: metricsOf(parsed.data.METRICS_PORT, parsed.data.METRICS_ADDRESS),
-    drain: parsed.data.DRAIN_SECONDS * 1000,
+    drain: drainOf(parsed.data.DRAIN_SECONDS, MONGODB_URI),
   };
 };

@@ -1,8 +1,8 @@
 /** How a page comes back: when each of its lines tries again, and what of presence is news to it. The browser's own modules, without a browser. */
+import { waitBefore } from '@board/shared/wire/returning.js';
 import { expect, test } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { waitBefore } from '../../client/src/docs/closing.js';
 import { othersHere } from '../../client/src/docs/presence.js';
 import { seededChance } from '../support/roomsPorts.js';
 
@@ -15,12 +15,12 @@ const drawn = (from: number): (() => number) => {
   return () => new DataView(Uint8Array.from(chance.bytes(4)).buffer).getUint32(0) / 2 ** 32;
 };
 
-test(`[C14] after a drop of everybody, 125 lines come back spread over the whole span, however often they failed (seed ${seed})`, () => {
+test(`[C14] after a drop of everybody, 125 lines come back spread over the whole span, however long they were away (seed ${seed})`, () => {
   const next = drawn(seed);
-  for (const tries of [0, 1, 2, 3, 4, 10, 1_000]) {
-    const span = Math.min(10_000, 1_000 * 2 ** Math.min(tries, 10));
-    const waits = Array.from({ length: lines }, () => waitBefore(tries, next()));
-    expect(Math.max(...waits)).toBeLessThanOrEqual(span);
+  for (const since of [0, 1_000, 3_000, 6_000, 15_000, 30_000, 3_600_000]) {
+    const span = Math.min(10_000, Math.max(1_000, since / 3));
+    const waits = Array.from({ length: lines }, () => waitBefore(since, next()));
+    expect(Math.max(...waits)).toBeLessThanOrEqual(Math.round(span));
     const tenths = Array.from({ length: 10 }, (_, tenth) =>
       waits.filter((wait) => Math.min(9, Math.floor((wait / span) * 10)) === tenth),
     );
@@ -28,6 +28,32 @@ test(`[C14] after a drop of everybody, 125 lines come back spread over the whole
     for (const within of tenths) expect(within.length).toBeLessThan(lines / 4);
     expect(tenths.filter((within) => within.length === 0)).toEqual([]);
   }
+});
+
+/** One line that was cut off, on a clock of its own: when it is in again, and how often it knocked until then. */
+const comeBack = (back: number, next: () => number): { readonly at: number; readonly tries: number } => {
+  let [at, tries] = [0, 0];
+  do {
+    // never sooner than the next millisecond, as no timer is
+    at += Math.max(1, waitBefore(at, next()));
+    tries += 1;
+  } while (at < back);
+  return { at, tries };
+};
+
+test(`[C14] a board that is back within three and a half seconds has each of 5,000 lines back within five, after few tries (seed ${seed})`, () => {
+  const next = drawn(seed);
+  for (const back of [0, 300, 1_000, 2_000, 3_000, 3_500]) {
+    const returns = Array.from({ length: 5_000 }, () => comeBack(back, next));
+    expect(Math.max(...returns.map(({ at }) => at))).toBeLessThanOrEqual(5_000);
+    // all at once would be a stampede, and so would be a knock at every moment
+    expect(new Set(returns.map(({ at }) => at)).size).toBeGreaterThan(500);
+    expect(returns.reduce((sum, { tries }) => sum + tries, 0) / returns.length).toBeLessThanOrEqual(
+      1 + (back / 1_000) * 2.5,
+    );
+  }
+  const gone = Array.from({ length: 1_000 }, () => comeBack(60_000, next).tries);
+  expect(gone.reduce((sum, tries) => sum + tries, 0) / gone.length).toBeLessThan(40);
 });
 
 const stamp = (name: string, field: string | null, caret: number) => ({

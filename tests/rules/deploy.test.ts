@@ -109,3 +109,10 @@ test('a node is given longer to end than it takes', () => {
   const drain = Number(environmentOf(nodes[0]?.[1] ?? {})['DRAIN_SECONDS']);
   expect(grace).toBeGreaterThan(drain + lastWork / 1000);
 });
+
+test('[L22] one among others sends people on over a second; alone it does so at once, and either does as it is told', () => {
+  const drain = (env: NodeJS.ProcessEnv) => readConfig(env).drain;
+  expect([drain({}), drain({ MONGODB_URI: 'mongodb://127.0.0.1/board' }), drain({ DRAIN_SECONDS: '2' })]).toEqual([
+    0, 1000, 2000,
+  ]);
+});

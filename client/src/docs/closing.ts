@@ -54,10 +54,3 @@ const goesOn = 'EPOCH ';
 
 /** The key of the document in which this one goes on without some of its words; null when it does not. */
 export const nextOf = (why: string): string | null => (why.startsWith(goesOn) ? why.slice(goesOn.length) : null);
-
-const first = 1_000;
-const longest = 10_000;
-
-/** How long to wait before the next try: anywhere in a span that doubles, so that a restart is not answered by a stampede. */
-export const waitBefore = (tries: number, chance: number): number =>
-  Math.round(Math.min(longest, first * 2 ** Math.min(tries, 10)) * chance);

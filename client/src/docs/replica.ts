@@ -3,8 +3,9 @@ import type { WebsocketProvider } from 'y-websocket';
 import type { Awareness } from 'y-protocols/awareness';
 import { never } from '@board/shared/kernel/result';
 import type { RefusalCode } from '@board/shared/wire/refusals';
+import { waitBefore } from '@board/shared/wire/returning';
 import * as Y from 'yjs';
-import { meaningOf, nextOf, waitBefore } from './closing';
+import { meaningOf, nextOf } from './closing';
 import { next, type DocEvent, type DocState } from './docState';
 import { forgetLeft, noteLeft } from './left';
 import { openLine } from './line';
@@ -39,7 +40,7 @@ export class Replica {
   #field: string | null = null;
   #caret: unknown = null;
   #leased = false;
-  #tries = 0;
+  #lostAt: number | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #over = false;
   readonly #listeners = new Set<() => void>();
@@ -136,7 +137,7 @@ export class Replica {
 
   #open(): void {
     if (this.#held === null || !this.#leased) return;
-    this.#tries = 0;
+    this.#lostAt = null;
     if (!this.#handle.ready) this.#handle = { ...this.#handle, ready: true };
     this.#report();
     const words = this.#owed.compare(this.#held.doc);
@@ -210,8 +211,8 @@ export class Replica {
 
   #later(act: () => void): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(act, waitBefore(this.#tries, Math.random()));
-    this.#tries += 1;
+    this.#lostAt ??= performance.now();
+    this.#timer = setTimeout(act, waitBefore(performance.now() - this.#lostAt, Math.random()));
   }
 
   #drop(): void {

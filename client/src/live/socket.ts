@@ -2,6 +2,7 @@
 import { events, type Topic, type Watch } from '@board/shared/wire/bells';
 import type { CommandOf, CommandType } from '@board/shared/wire/commands';
 import { manners } from '@board/shared/wire/manners';
+import { waitBefore } from '@board/shared/wire/returning';
 import { otherVersion, wireVersion } from '@board/shared/wire/version';
 import { useSyncExternalStore } from 'react';
 import { io, type Socket } from 'socket.io-client';
@@ -27,6 +28,8 @@ const closing = z.object({ locksAt: z.nullable(z.number()) });
 const over = z.object({ reason: z.enum(['locked', 'unauthenticated']) });
 const patience = 8_000;
 let socket: Socket | null = null;
+let lostAt: number | null = null;
+let returning: ReturnType<typeof setTimeout> | undefined;
 let watching: Watch = { meeting: null, caseId: null };
 
 const send = async ({ body }: Waiting): Promise<Answer | null> => {
@@ -52,8 +55,17 @@ const ring = (line: Socket, event: string, heed: (topic: Topic) => void): void =
   });
 };
 
+/** Whoever was told to go, or is not known any more, stays away. */
+const comeBack = (line: Socket): void => {
+  clearTimeout(returning);
+  lostAt ??= performance.now();
+  const wait = waitBefore(performance.now() - lostAt, Math.random());
+  returning = setTimeout(() => socket === line && connectionNow().kind === 'offline' && line.connect(), wait);
+};
+
 const listen = (line: Socket, heed: LiveEvents): void => {
   line.on('connect', () => {
+    lostAt = null;
     noteOnline();
     sayWatching();
     // the first time as well: what the page fetched before it could hear bells may be stale already
@@ -64,9 +76,7 @@ const listen = (line: Socket, heed: LiveEvents): void => {
     noteOffline();
     // a line that was refused cannot say why; this can, and notes it
     void askWhetherIn().catch(() => undefined);
-    // nor does it try again by itself when the server ended it
-    if (line.active) return;
-    setTimeout(() => socket === line && connectionNow().kind === 'offline' && line.connect(), Math.random() * patience);
+    comeBack(line);
   };
   line.on('disconnect', down);
   line.on('connect_error', (error) => {
@@ -91,14 +101,16 @@ export const openLive = (heed: LiveEvents): (() => void) => {
     path: '/live',
     transports: ['websocket'],
     auth: { wire: wireVersion },
-    reconnectionDelayMax: 5_000,
-    randomizationFactor: 1,
+    // when to come back is decided here, as for the documents
+    reconnection: false,
   });
   socket = line;
   listen(line, heed);
   const again = setInterval(() => void sendAgain(send), patience);
   return () => {
     clearInterval(again);
+    clearTimeout(returning);
+    lostAt = null;
     line.removeAllListeners();
     line.close();
     if (socket === line) socket = null;

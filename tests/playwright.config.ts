@@ -5,6 +5,7 @@ import { browserHere } from '../scripts/lib/browser.mjs';
 const executablePath = browserHere();
 const pictures = process.env['BOARD_SCREENSHOTS'] !== undefined;
 const bench = process.env['BOARD_BENCH'] !== undefined;
+const traced = process.env['BOARD_TRACE'] !== undefined && !bench;
 const name = pictures ? 'screenshots' : bench ? 'bench' : 'e2e';
 const folders = { screenshots: 'screens', bench: 'bench', e2e: 'e2e' } as const;
 
@@ -12,7 +13,8 @@ const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 const quiet = ['--disable-component-update', '--disable-sync'];
 
 export default defineConfig({
-  workers: 1,
+  // a file has a day and a server of its own; what is measured or pictured has the machine to itself
+  workers: name === 'e2e' ? 2 : 1,
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,
@@ -25,8 +27,8 @@ export default defineConfig({
     actionTimeout: 20_000,
     locale: 'en-GB',
     timezoneId: 'Europe/London',
-    // pictures of every step cost as much as the step; the snapshots show the same
-    trace: bench ? 'off' : { mode: 'retain-on-failure', screenshots: false },
+    // a trace of every step costs a quarter of it: BOARD_TRACE=1 for a test that failed; a failure leaves its page in words
+    trace: traced ? { mode: 'retain-on-failure', screenshots: false } : 'off',
     launchOptions: { args: [...flags, ...quiet], ...(executablePath === undefined ? {} : { executablePath }) },
   },
   projects: [{ name, testDir: folders[name] }],

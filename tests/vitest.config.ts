@@ -1,5 +1,6 @@
 /** The tests that need no browser, in four projects. They import built code, so that what is tested is what runs. */
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './support/longestFirst.js';
 
 const project = (name: string, testTimeout: number) => ({
   extends: true as const,
@@ -11,6 +12,9 @@ export default defineConfig({
     environment: 'node',
     pool: 'forks',
     maxWorkers: 2,
+    // loading the server and its drivers costs more than most files' tests: a worker loads them once
+    isolate: false,
+    sequence: { sequencer: LongestFirst },
     allowOnly: false,
     // Node itself loads the built code: one copy of every class, workers and `import.meta.url` as in production.
     server: { deps: { external: [/\/(server|shared)\/dist\//] } },

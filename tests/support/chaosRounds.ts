@@ -10,6 +10,9 @@ import { until } from './houseUntil.js';
 import type { Attendee } from './people.js';
 import { seeded } from './rooms.js';
 
+/** About as long as a start takes. */
+const oneStart = 900;
+
 /** The chair first: she removes words, and claims nothing. */
 const names = ['Priya', 'Callum', 'Dana', 'Rufus', 'Sam'] as const;
 /** Where a kill may fall, and how often. */
@@ -161,7 +164,7 @@ export class Chaos {
   private async killStarts(): Promise<void> {
     const times = 1 + Math.floor(this.random() * 2);
     for (let time = 0; time < times; time += 1) {
-      await killWhileStarting(this.folder, pause(this.random() * 1_500));
+      await killWhileStarting(this.folder, pause(this.random() * oneStart));
       this.tally.kills['starting'] = (this.tally.kills['starting'] ?? 0) + 1;
     }
   }

@@ -73,6 +73,7 @@ rmSync(packed, { recursive: true, force: true });
 mkdirSync(packed, { recursive: true });
 const digest = digestOfBuilt();
 for (const thread of Object.entries(threads)) await packOne(thread);
-await runOnce();
+// Windows asks no process to end, it ends it: there the board starts without what would have been kept.
+if (process.platform !== 'win32') await runOnce();
 // Last of all: without it, what was begun here is not used.
 writeFileSync(stampIn(packed), digest);

@@ -41,6 +41,7 @@ export class Watch {
 }
 
 /** What Chromium says of a request or a socket without a network. */
-export const lostLine = /ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_(REFUSED|RESET)|ERR_NETWORK|WebSocket connection to/;
+export const lostLine =
+  /ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_(REFUSED|RESET|CLOSED)|ERR_SOCKET_NOT_CONNECTED|ERR_EMPTY_RESPONSE|ERR_NETWORK|WebSocket connection to/;
 /** What Chromium says of an answer of 404, which the board gives for everything that may not be seen. */
 export const absentAnswer = /status of 404/;

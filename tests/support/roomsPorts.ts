@@ -77,6 +77,8 @@ export class MemoryLog implements Log {
   trouble: 'none' | 'rejects' | 'conflicts' = 'none';
   writes = 0;
   reads = 0;
+  /** Records that were read. */
+  given = 0;
   private held: (() => void)[] | null = null;
 
   hold(): void {
@@ -111,7 +113,9 @@ export class MemoryLog implements Log {
 
   async read(stream: string, after: number, limit = Infinity): Promise<readonly LogRecord[]> {
     this.reads++;
-    return (this.streams.get(stream) ?? []).slice(after, after + limit);
+    const found = (this.streams.get(stream) ?? []).slice(after, after + limit);
+    this.given += found.length;
+    return found;
   }
 
   async links(stream: string, after: number, limit?: number): Promise<readonly Link[]> {

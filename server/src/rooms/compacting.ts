@@ -1,6 +1,6 @@
 /** Sees that no document needs a long history to be loaded: has snapshots made, one after the other, beside the event loop. */
 import type { DocKey } from '@board/shared/kernel/ids.js';
-import type { Clock } from '../ports/clock.js';
+import { pause, type Clock } from '../ports/clock.js';
 import { Unreadable, type Log, type LogRecord } from '../ports/log.js';
 import type { Snapshots } from '../ports/snapshots.js';
 import { openFolding, type Folding } from './folder.js';
@@ -22,6 +22,8 @@ export interface Compacting {
   wrote(doc: DocKey, records: number, bytes: number): void;
   /** Nobody is in it any more. */
   left(doc: DocKey): void;
+  /** Makes what is due without resting; resolves when all is made, or after so many milliseconds. */
+  finish(within: number): Promise<void>;
   /** Resolves when no snapshot is being made. */
   settled(): Promise<void>;
   stop(): Promise<void>;
@@ -45,6 +47,8 @@ class Compactor implements Compacting {
   private readonly folding: Folding;
   private working: Promise<void> | null = null;
   private rests = false;
+  /** Nobody is left whom it could keep waiting. */
+  private hurries = false;
   private stopped = false;
 
   constructor(private readonly needs: CompactingNeeds & { readonly snapshots: Snapshots }) {
@@ -67,6 +71,17 @@ class Compactor implements Compacting {
   left(doc: DocKey): void {
     this.ask(doc, mayLeave);
     this.grown.delete(doc);
+  }
+
+  async finish(within: number): Promise<void> {
+    this.hurries = true;
+    this.rests = false;
+    let isOver = within <= 0;
+    const over = isOver ? Promise.resolve() : pause(this.needs.clock, within).then(() => void (isOver = true));
+    while (!isOver && (this.due.size > 0 || this.working !== null)) {
+      this.next();
+      await Promise.race([this.working, over]);
+    }
   }
 
   async settled(): Promise<void> {
@@ -101,6 +116,7 @@ class Compactor implements Compacting {
       })
       .then(() => {
         this.working = null;
+        if (this.hurries) return this.next();
         this.rests = true;
         clock.after((clock.elapsed() - began) * restPerWork, () => {
           this.rests = false;
@@ -150,6 +166,7 @@ const none: Compacting = {
   loaded: nothing,
   wrote: nothing,
   left: nothing,
+  finish: () => Promise.resolve(),
   settled: () => Promise.resolve(),
   stop: () => Promise.resolve(),
 };

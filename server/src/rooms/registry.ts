@@ -120,8 +120,12 @@ class Rooms implements Registry {
       room.deaf = true;
       await room.settled();
       room.lose();
+      this.compacting.left(room.key);
     };
+    const began = clock.elapsed();
     await Promise.all([...this.open].map((room, at, all) => shut(room, (within * at) / all.length)));
+    // Whoever opens the board next reads little; but nobody waits for that longer than for the people to go.
+    await this.compacting.finish(within - (clock.elapsed() - began));
   }
 
   async close(): Promise<void> {

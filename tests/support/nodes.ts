@@ -79,6 +79,17 @@ interface SharedStore {
   readonly close: () => Promise<void>;
 }
 
+/** The embedded store as a process of its own. */
+export const storeProcess = async (folder: string): Promise<SharedStore & { readonly child: ChildProcess }> => {
+  const env = { ...process.env, MONGODB_URI: undefined, REDIS_URL: undefined };
+  const child = spawn(process.execPath, [board, 'store', '--data', folder], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const uri = await lineFrom(child, /^MONGODB_URI=(\S+)$/);
+  return { uri, child, close: () => kill(child) };
+};
+
 /** A database of its own in the MongoDB that was given, or the embedded store as a process. */
 const sharedStore = async (folder: string): Promise<SharedStore> => {
   const given = process.env['MONGODB_URI'];
@@ -87,13 +98,7 @@ const sharedStore = async (folder: string): Promise<SharedStore> => {
     uri.pathname = `/nodes-${randomUUID()}`;
     return { uri: uri.href, close: () => Promise.resolve() };
   }
-  const env = { ...process.env, MONGODB_URI: undefined, REDIS_URL: undefined };
-  const child = spawn(process.execPath, [board, 'store', '--data', folder], {
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const uri = await lineFrom(child, /^MONGODB_URI=(\S+)$/);
-  return { uri, close: () => kill(child) };
+  return storeProcess(folder);
 };
 
 export class Cluster {

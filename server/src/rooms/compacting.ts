@@ -76,11 +76,13 @@ class Compactor implements Compacting {
   async finish(within: number): Promise<void> {
     this.hurries = true;
     this.rests = false;
-    let isOver = within <= 0;
-    const over = isOver ? Promise.resolve() : pause(this.needs.clock, within).then(() => void (isOver = true));
-    while (!isOver && (this.due.size > 0 || this.working !== null)) {
+    if (within <= 0) return;
+    const over = pause(this.needs.clock, within).then(() => 'over' as const);
+    let went: 'on' | 'over' = 'on';
+    while (went === 'on' && (this.due.size > 0 || this.working !== null)) {
       this.next();
-      await Promise.race([this.working, over]);
+      const made = (this.working ?? Promise.resolve()).then(() => 'on' as const);
+      went = await Promise.race([made, over]);
     }
   }
 

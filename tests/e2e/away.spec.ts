@@ -45,6 +45,7 @@ test('[C16] a laptop that was closed: on waking the page locks without being tol
   await sam.page.goto('/');
   await expect(sam.heading('Meetings')).toBeVisible();
   await sam.join('M.F.');
+  await sam.expectSaved();
   await sam.unplug();
   await expect(saveState(sam)).toHaveText('Not connected');
   await write(sam, box, 'teal-godwit ');

@@ -69,7 +69,7 @@ export class Attendee {
     socket.io.engine.transport.on('packet', ({ type, data }) => this.traffic.record('live', `${type}${String(data)}`));
     let failed = false;
     for (const event of ['error', 'close'] as const) socket.io.once(event, () => (failed = true));
-    await until(() => socket.connected || failed, 'the live socket');
+    await until(() => socket.connected || failed, 'the live socket', 30_000);
     if (!socket.connected) throw new Error('the live socket was not let in, or was cut');
     return socket;
   }

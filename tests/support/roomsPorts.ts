@@ -177,6 +177,12 @@ export class SetGate implements DocGate {
   placements_: Placement[] = [];
   restorations_: Restoration[] = [];
   private readonly listeners = new Set<() => void>();
+  private asked = 0;
+
+  /** A test sets its answers at any time: none stands. */
+  stand(): number {
+    return (this.asked += 1);
+  }
 
   address(doc: DocKey): DocAddress | null {
     return doc === theDoc ? this.address_ : null;

@@ -63,6 +63,8 @@ export interface DocGate {
   address(doc: DocKey): DocAddress | null;
   /** May this person, in this session, receive this document now? */
   maySee(user: UserId, session: SessionId, doc: DocKey): boolean;
+  /** While it answers the same, what follows from facts alone has not changed; a session is asked about each time. */
+  stand(): number;
   /** May they change this root now? null = yes. */
   refusesWrite(user: UserId, session: SessionId, doc: DocKey, root: string): DocRefusal | null;
   /** Is this root the box of this person's own agency? */

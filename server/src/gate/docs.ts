@@ -21,7 +21,18 @@ export interface AskDoc {
   writes(user: UserId, session: SessionId, place: DocPlace, root: string): Verdict;
 }
 
+/** Numbers the registers as they are met: a register that somebody kept would outlive a redaction. */
+const standing = (registers: Registers): (() => number) => {
+  let last = registers.current();
+  let number = 0;
+  return () => {
+    if (registers.current() !== last) [last, number] = [registers.current(), number + 1];
+    return number;
+  };
+};
+
 export const docGate = (registers: Registers, identify: Identify, ask: AskDoc): DocGate => ({
+  stand: standing(registers),
   address: (doc) => registers.current().docs.get(doc) ?? null,
   maySee: (user, session, doc) => {
     const place = registers.current().docs.get(doc);

@@ -60,6 +60,8 @@ export class RoomMember implements Member {
   lease = 0;
   /** The document was sent: from now on every update is. */
   listening = false;
+  /** How the facts stood when the gate said that they may see this document. */
+  seenAt: number | null = null;
   /** The standing roots this person could write when they were seated. */
   writes: readonly string[] = [];
   state: 'arriving' | 'seated' | 'gone' = 'arriving';

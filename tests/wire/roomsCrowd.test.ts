@@ -69,13 +69,13 @@ describe('[S22] writes gather when they are many', () => {
     expect(batches).toEqual(Array.from({ length: 40 }, () => 1));
   });
 
-  test('ten in a moment, and what comes next is written together, eight milliseconds after the last', async () => {
+  test('ten in a moment, and what comes next is written together, four milliseconds after the last', async () => {
     const { clock, batches, bring, journal } = opened();
     for (let n = 0; n < 10; n++) await bring();
     const late = Array.from({ length: 7 }, bring);
     await turns();
     expect(batches.length).toBe(10);
-    clock.advance(7);
+    clock.advance(3);
     await turns();
     expect(batches.length).toBe(10);
     clock.advance(1);

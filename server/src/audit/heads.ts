@@ -38,9 +38,10 @@ export const openHeads = (): Heads => {
     get size() {
       return heads.size;
     },
-    learn: (stream, head) => {
-      if (head.seq <= (heads.get(stream)?.seq ?? 0)) return;
-      heads.set(stream, head);
+    learn: (stream, { seq, hash }) => {
+      if (seq <= (heads.get(stream)?.seq ?? 0)) return;
+      // Whoever tells of a head has the whole record, with its body: nothing of that is kept.
+      heads.set(stream, { seq, hash });
       leaves.delete(stream);
     },
     get: (stream) => heads.get(stream),

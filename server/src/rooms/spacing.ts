@@ -12,7 +12,7 @@ export interface Spacing {
 /** So many writes within so many milliseconds are load: one person's typing, or a few people's, never is. */
 const many = 10;
 const within = 60;
-const apart = 8;
+const apart = 4;
 
 export const openSpacing = (
   now: () => number = () => performance.now(),

@@ -57,7 +57,7 @@ describe('[S22] writes gather when they are many', () => {
       const drafts = [{ at: 0, by: 'system' as const, session: null, body: Uint8Array.of(1) }];
       return journal.append({ stream: `doc/${next++}`, after: 0, drafts });
     };
-    return { clock, batches, journal, bring };
+    return { clock, batches, journal, bring, log };
   };
 
   test('one after another, as a few people type: each is written at once, and no clock is waited for', async () => {
@@ -85,5 +85,31 @@ describe('[S22] writes gather when they are many', () => {
     await journal.quiet();
     clock.advance(60);
     expect((await bring()).ok).toBe(true);
+  });
+
+  test('under load a store that is slow is asked again after three times as long as it took, and never after more than twelve ms', async () => {
+    const { clock, batches, bring, journal, log } = opened();
+    for (const [took, rests] of [
+      [3, 9],
+      [10, 12],
+    ] as const) {
+      log.hold();
+      const some = Array.from({ length: 12 }, bring);
+      await turns();
+      clock.advance(took);
+      const more = Array.from({ length: 5 }, bring);
+      log.release();
+      await Promise.all(some);
+      const written = batches.length;
+      clock.advance(rests - took - 1);
+      await turns();
+      expect(batches.length).toBe(written);
+      clock.advance(1);
+      await turns();
+      expect(batches.length).toBe(written + 1);
+      expect((await Promise.all(more)).every(({ ok }) => ok)).toBe(true);
+      await journal.quiet();
+      clock.advance(100);
+    }
   });
 });

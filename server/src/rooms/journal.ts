@@ -24,10 +24,11 @@ export const openJournal = (log: Pick<Log, 'appendMany'>, spacing: Spacing = ope
   const flush = async (): Promise<void> => {
     while (waiting.length > 0) {
       if (spacing.isDue()) await spacing.passes();
-      spacing.begins();
       const batch = waiting;
       waiting = [];
+      spacing.begins(batch.length);
       await write(log, batch);
+      spacing.ends();
     }
     writing = false;
     for (const tell of quiet) tell();
@@ -38,6 +39,7 @@ export const openJournal = (log: Pick<Log, 'appendMany'>, spacing: Spacing = ope
     append: (append) =>
       new Promise((resolve, reject) => {
         waiting.push({ append, resolve, reject });
+        spacing.brought();
         if (writing) return;
         writing = true;
         setImmediate(() => void flush());

@@ -1,32 +1,50 @@
-/** When the next write may begin: at once while writes are rare, a few milliseconds after the last while they are many. */
+/** When the next write may begin: at once while little is brought; under load when a few documents more have gathered. */
 
 export interface Spacing {
+  /** A document brings something to be written. */
+  brought(): void;
   /** True when the next write had better wait for more to share it. */
   isDue(): boolean;
   /** Resolves when it may begin. */
   passes(): Promise<void>;
-  /** A write begins now. */
-  begins(): void;
+  /** A write begins now, for so many documents. */
+  begins(documents: number): void;
+  /** It has ended. */
+  ends(): void;
 }
 
-/** So many writes within so many milliseconds are load: one person's typing, or a few people's, never is. */
-const many = 10;
+/** So much brought within so many milliseconds is load: one person's typing, or a few people's, never is. */
+const many = 11;
 const within = 60;
+/** From the beginning of one write to that of the next, in milliseconds. */
 const apart = 4;
+/** Where documents share writes, so many times as long as a write takes: then writing is a third of the work at most. */
+const share = 3;
+const mostApart = 12;
 
 export const openSpacing = (
   now: () => number = () => performance.now(),
   after: (ms: number, then: () => void) => void = (ms, then) => void setTimeout(then, ms),
 ): Spacing => {
-  const begun = Array.from({ length: many }, () => -Infinity);
+  const times = Array.from({ length: many }, () => -Infinity);
   let last = 0;
-  const rest = (): number => (begun[last] ?? 0) + apart - now();
+  let begun = -Infinity;
+  let took = 0;
+  let documents = 0;
+  const spaced = (): number => (documents > 1 ? Math.min(mostApart, Math.max(apart, share * took)) : apart);
+  const rest = (): number => begun + spaced() - now();
   return {
-    isDue: () => rest() > 0 && now() - (begun[(last + 1) % many] ?? 0) < within,
-    passes: () => new Promise((passed) => after(Math.max(1, Math.ceil(rest())), passed)),
-    begins: () => {
+    brought: () => {
       last = (last + 1) % many;
-      begun[last] = now();
+      times[last] = now();
+    },
+    isDue: () => rest() > 0 && now() - (times[(last + 1) % many] ?? 0) < within,
+    passes: () => new Promise((passed) => after(Math.max(1, Math.ceil(rest())), passed)),
+    begins: (of) => {
+      [begun, documents] = [now(), of];
+    },
+    ends: () => {
+      took = now() - begun;
     },
   };
 };

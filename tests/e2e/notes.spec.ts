@@ -60,6 +60,8 @@ test('[C5] a refused editor keeps its words to copy', async ({ person }) => {
   const [priya, sam] = [await person('Priya Northcote'), await person('Sam Rivershaw', { cable: true })];
   await priya.join('C.E.');
   await sam.join('C.E.');
+  // a page that is still loading its editor has nothing to write in
+  await expect(note(sam, box)).toBeVisible();
   await sam.unplug();
   await expect(saveState(sam)).toHaveText('Not connected');
   await write(sam, box, 'What the caretaker told us.');

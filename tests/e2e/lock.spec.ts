@@ -27,6 +27,7 @@ const atTheBoard = async (wishes = {}): Promise<Person> => {
   sam.watch.forgive(refusedAnswer);
   sam.watch.forgive(lostLine);
   await sam.join('M.F.');
+  await expect(note(sam, box)).toBeVisible();
   return sam;
 };
 

@@ -7,6 +7,7 @@ import { openMatches } from '@board/shared/policy/matches.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pairs, plain, product, type Standing } from '../support/houseStanding.js';
 import { edgesHold } from '../support/lawEdges.js';
+import { listsHold } from '../support/lawLists.js';
 import { permitsHold } from '../support/lawPermits.js';
 import { foundFor, names, namesHold } from '../support/lawNames.js';
 import { gateQuestions, questions, type Question } from '../support/lawQuestions.js';
@@ -35,6 +36,7 @@ const brokenBy = (rulebook: Loaded): string | null => {
   try {
     if (!namesHold(rulebook.openMatches)) return 'names';
     if (!edgesHold(rulebook)) return 'edges';
+    if (!listsHold(rulebook)) return 'lists by name';
     if (!permitsHold(rulebook)) return 'permits by name';
     let broken: Broken | null = null;
     for (const [standing, asked] of quick()) {
@@ -69,7 +71,7 @@ for (const row of names) {
   });
 }
 
-test('[N12][N15] a rulebook with one rule broken breaks a law', { timeout: 900_000 }, async () => {
+test('[N5][N12][N15] a rulebook with one rule broken breaks a law', { timeout: 900_000 }, async () => {
   expect(brokenBy(await load(join(folder, 'sound'), null)), 'the rulebook as it is').toBeNull();
   const every = await allMutants();
   const tried = every.filter((_one, index) => index % oneIn === seed);

@@ -197,7 +197,7 @@ export const afterwards: readonly Act[] = [
   'run timer',
 ];
 
-const isInvited = ({ role, invited, sitting, harmful }: Standing): boolean =>
+export const isInvited = ({ role, invited, sitting, harmful }: Standing): boolean =>
   (role === 'expert' && sitting === 'stand-alone' && harmful) ||
   invited === 'me' ||
   invited.endsWith('widened') ||

@@ -3,6 +3,7 @@ import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { openMatches } from '@board/shared/policy/matches.js';
+import type { Lists } from './lawLists.js';
 import type { Rulebook } from './laws.js';
 
 const dist = dirname(dirname(fileURLToPath(import.meta.resolve('@board/shared/policy/decide.js'))));
@@ -119,7 +120,7 @@ export const allMutants = async (): Promise<readonly Mutant[]> => {
   return made.flat();
 };
 
-export interface Loaded extends Rulebook {
+export interface Loaded extends Rulebook, Lists {
   readonly openMatches: typeof openMatches;
 }
 
@@ -135,6 +136,6 @@ export const load = async (folder: string, mutant: Mutant | null): Promise<Loade
   if (mutant) await writeFile(join(under, mutant.file), mutant.text);
   const from = async (name: string): Promise<object> =>
     (await import(/* @vite-ignore */ pathToFileURL(join(under, 'policy', name)).href)) as object;
-  const parts = await Promise.all(['decide.js', 'explain.js', 'levels.js', 'matches.js'].map(from));
+  const parts = await Promise.all(['admission.js', 'decide.js', 'explain.js', 'levels.js', 'matches.js'].map(from));
   return Object.assign({}, ...parts) as Loaded;
 };

@@ -121,6 +121,11 @@ export class Worker {
       throw new Error(`${type} sent again on ${board.caseId}: ${ack.reason}: ${ack.because}`);
   }
 
+  /** Waits no longer for an answer, as a page does that hears nothing. */
+  loseHeart(): void {
+    this.sheet?.abandon();
+  }
+
   async leave(): Promise<void> {
     await this.attendee.leave();
     this.sheet = null;

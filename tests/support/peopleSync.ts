@@ -119,6 +119,11 @@ export class Sheet {
     await until(() => this.closed !== null, 'a connection to close');
   }
 
+  /** As a page that has waited too long, or whose machine has gone: nobody is told anything. */
+  abandon(): void {
+    this.socket.terminate();
+  }
+
   /** What somebody who was refused has heard: to be compared with another refusal. */
   get farewell(): unknown {
     return { heard: this.heard, closed: this.closed, status: this.status };

@@ -184,6 +184,10 @@ export class SetGate implements DocGate {
     return (this.asked += 1);
   }
 
+  until(): number {
+    return Infinity;
+  }
+
   address(doc: DocKey): DocAddress | null {
     return doc === theDoc ? this.address_ : null;
   }

@@ -82,13 +82,13 @@ test('[S26] a reader who is slow but reads is not sent away; one who has stopped
   door = await openDoor();
   const [clock, told] = [handClock(), [] as string[]];
   // a kernel that takes what the test says it takes
-  const socket = { readyState: 1, OPEN: 1 as const, bufferedAmount: 0 };
-  const write = ({ length }: Uint8Array) => (socket.bufferedAmount += length);
-  const stream = Object.assign(new EventEmitter(), { write });
+  const socket = { readyState: 1, OPEN: 1 as const };
+  const write = ({ length }: Uint8Array) => (stream.writableLength += length);
+  const stream = Object.assign(new EventEmitter(), { write, writableLength: 0 });
   const outlet = new Outlet(socket as never, stream as never, clock, () => void told.push('gave up'));
   const read = (bytes: number) => {
-    socket.bufferedAmount -= bytes;
-    if (socket.bufferedAmount === 0) stream.emit('drain');
+    stream.writableLength -= bytes;
+    if (stream.writableLength === 0) stream.emit('drain');
   };
   outlet.send(new Uint8Array(255 * 1024));
   expect(outlet.isBehind(() => void told.push('too early'))).toBe(false);
@@ -99,7 +99,7 @@ test('[S26] a reader who is slow but reads is not sent away; one who has stopped
     read(100_000);
     clock.advance(10_000);
   }
-  read(socket.bufferedAmount);
+  read(stream.writableLength);
   expect([outlet.isBehind(() => undefined), told]).toEqual([false, ['has read']]);
   clock.advance(60_000);
   outlet.send(new Uint8Array(300_000));

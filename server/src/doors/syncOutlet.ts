@@ -17,9 +17,9 @@ export class Outlet {
   private behind: { readonly onRead: () => void; readonly stopWaiting: () => void } | null = null;
 
   constructor(
-    private readonly socket: Pick<WebSocket, 'readyState' | 'OPEN' | 'bufferedAmount'>,
+    private readonly socket: Pick<WebSocket, 'readyState' | 'OPEN'>,
     /** What the socket speaks on: the same bytes for many are framed once, and written past the socket's own framing. */
-    private readonly stream: Pick<Writable, 'write' | 'once' | 'off'>,
+    private readonly stream: Pick<Writable, 'write' | 'once' | 'off' | 'writableLength'>,
     private readonly clock: Clock,
     /** This reader is too slow to go on with. */
     private readonly giveUp: () => void,
@@ -28,15 +28,15 @@ export class Outlet {
   send(bytes: Uint8Array): void {
     if (this.socket.readyState !== this.socket.OPEN) return;
     this.longest = Math.max(this.longest, bytes.length);
-    if (this.socket.bufferedAmount > mayPile + this.longest) return this.giveUp();
+    if (this.stream.writableLength > mayPile + this.longest) return this.giveUp();
     this.stream.write(wireFrame(bytes));
   }
 
   /** True when so much waits for this reader that they should be told later; `onRead` is called once, when it is read. */
   isBehind(onRead: () => void): boolean {
     if (this.behind !== null) return true;
-    if (this.socket.readyState !== this.socket.OPEN || this.socket.bufferedAmount <= mayWait) return false;
-    this.behind = { onRead, stopWaiting: this.watch(this.socket.bufferedAmount) };
+    if (this.socket.readyState !== this.socket.OPEN || this.stream.writableLength <= mayWait) return false;
+    this.behind = { onRead, stopWaiting: this.watch(this.stream.writableLength) };
     this.stream.once('drain', this.onDrain);
     return true;
   }
@@ -56,7 +56,7 @@ export class Outlet {
     let stop: () => void = () => undefined;
     const look = (before: number): void => {
       stop = this.clock.after(patience, () => {
-        const now = this.socket.bufferedAmount;
+        const now = this.stream.writableLength;
         if (now > before - someProgress) this.giveUp();
         else look(now);
       });

@@ -63,8 +63,10 @@ export interface DocGate {
   address(doc: DocKey): DocAddress | null;
   /** May this person, in this session, receive this document now? */
   maySee(user: UserId, session: SessionId, doc: DocKey): boolean;
-  /** While it answers the same, what follows from facts alone has not changed; a session is asked about each time. */
+  /** While it answers the same, no fact has changed and no session has been locked or ended. Never the same while nobody may be told anything. */
   stand(): number;
+  /** When this session is over by the clock alone (`elapsed`), if nobody does anything in it. */
+  until(session: SessionId): number;
   /** May they change this root now? null = yes. */
   refusesWrite(user: UserId, session: SessionId, doc: DocKey, root: string): DocRefusal | null;
   /** Is this root the box of this person's own agency? */

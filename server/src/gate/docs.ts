@@ -21,18 +21,18 @@ export interface AskDoc {
   writes(user: UserId, session: SessionId, place: DocPlace, root: string): Verdict;
 }
 
-/** Numbers the registers as they are met: a register that somebody kept would outlive a redaction. */
-const standing = (registers: Registers): (() => number) => {
+/** Numbers the registers as they are met, and whatever ends a session: a register that somebody kept would outlive a redaction. */
+const standing = (registers: Registers, identify: Identify): (() => number) => {
   let last = registers.current();
   let number = 0;
   return () => {
     if (registers.current() !== last) [last, number] = [registers.current(), number + 1];
-    return number;
+    return number + identify.ended();
   };
 };
 
 export const docGate = (registers: Registers, identify: Identify, ask: AskDoc): DocGate => ({
-  stand: standing(registers),
+  stand: standing(registers, identify),
   address: (doc) => registers.current().docs.get(doc) ?? null,
   maySee: (user, session, doc) => {
     const place = registers.current().docs.get(doc);
@@ -53,6 +53,7 @@ export const docGate = (registers: Registers, identify: Identify, ask: AskDoc): 
     return root === infoRoot(agency) ? place.compartment === 'board' : place.compartment === researchOf(agency);
   },
   over: (session) => identify.over(session),
+  until: (session) => identify.until(session),
   continues: (later, earlier) => identify.continues(later, earlier),
   placements: (doc) => {
     const place = registers.current().docs.get(doc);

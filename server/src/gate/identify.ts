@@ -33,6 +33,10 @@ export interface Identify {
   signedInSince(user: UserId): number | null;
   /** Why this session may not be used now; null while it may. */
   over(session: SessionId): Over | null;
+  /** When that will be by the clock alone (`elapsed`), if nothing is done in it; -Infinity for one that is not known. */
+  until(session: SessionId): number;
+  /** How often a session has been locked or ended so far. Not a number, and so never the same, while no session may be used. */
+  ended(): number;
   /** Whose session this is; null for one that this process does not know. */
   userOf(session: SessionId): UserId | null;
   /** True while this very session may be used. */
@@ -149,6 +153,14 @@ class Doorkeeper implements Identify {
 
   over(session: SessionId): Over | null {
     return this.living.over(session);
+  }
+
+  until(session: SessionId): number {
+    return this.living.until(session);
+  }
+
+  ended(): number {
+    return this.living.ended();
   }
 
   userOf(session: SessionId): UserId | null {

@@ -34,6 +34,7 @@ export class Living {
   private readonly allEnded = new Map<UserId, number>();
   private readonly ears = new Set<Ears>();
   private stopped = false;
+  private finished = 0;
 
   constructor(private readonly needs: LivingNeeds) {}
 
@@ -80,6 +81,17 @@ export class Living {
     if (life === undefined || life.ends <= now || this.needs.isDisabled(life.userId)) return 'unauthenticated';
     if (life.over !== null) return life.over;
     return life.lastSeen + lifeTimes.idle <= now ? 'locked' : null;
+  }
+
+  /** When the clock alone locks or ends it, as things stand; a sign of life only puts it off. */
+  until(session: SessionId): number {
+    const life = this.lives.get(session);
+    return life === undefined ? -Infinity : Math.min(life.ends, life.lastSeen + lifeTimes.idle);
+  }
+
+  /** While it answers the same, no session has been locked or ended; while none may be used, it never does. */
+  ended(): number {
+    return this.needs.isConfirmed() ? this.finished : Number.NaN;
   }
 
   userOf(session: SessionId): UserId | null {
@@ -210,6 +222,7 @@ export class Living {
   private finish(life: Life, why: Over): void {
     if (life.over === why || life.over === 'unauthenticated') return;
     life.over = why;
+    this.finished += 1;
     for (const ear of this.ears) ear.over(life.id, why);
   }
 }

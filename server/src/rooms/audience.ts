@@ -3,10 +3,17 @@ import { fixedRoots } from '@board/shared/board/shape.js';
 import type { DocKey, SessionId } from '@board/shared/kernel/ids.js';
 import type { DocGate } from '../gate/asking.js';
 import type { Over } from '../gate/life.js';
+import type { Clock } from '../ports/clock.js';
 import { closingOf } from './closing.js';
 import { updateFrame } from './frames.js';
 import type { RoomMember } from './member.js';
 import type { Outcome } from './turn.js';
+
+/** What everybody who is told something in one turn is told it under. */
+interface Moment {
+  readonly stand: number;
+  readonly at: number;
+}
 
 export class Audience {
   private readonly members = new Set<RoomMember>();
@@ -14,6 +21,7 @@ export class Audience {
   constructor(
     private readonly key: DocKey,
     private readonly gate: DocGate,
+    private readonly clock: Pick<Clock, 'elapsed'>,
   ) {}
 
   get size(): number {
@@ -33,14 +41,13 @@ export class Audience {
   }
 
   /** Seated, and the gate says yes now. A no ends the connection there and then [N3]. */
-  mayTell(member: RoomMember): boolean {
+  mayTell(member: RoomMember, { stand, at }: Moment = this.moment()): boolean {
     if (member.state !== 'seated') return false;
+    // Twenty readers a keystroke: nothing that the gate goes by has changed since it was asked about this one.
+    if (member.seen.stand === stand && at < member.seen.until) return true;
     const { user, session } = member.person;
-    const stand = this.gate.stand();
-    // A hundred and fifty readers of one key: the facts have not changed since they were asked about the last one.
-    if (member.seenAt === stand && this.gate.over(session) === null) return true;
     if (this.maySee(member)) {
-      member.seenAt = stand;
+      member.seen = { stand, until: this.gate.until(session) };
       return true;
     }
     const next = this.gate.movedTo(user, session, this.key);
@@ -66,7 +73,8 @@ export class Audience {
 
   /** Everybody who may be told something now. */
   now(): readonly RoomMember[] {
-    return [...this.members].filter((member) => this.mayTell(member));
+    const moment = this.moment();
+    return [...this.members].filter((member) => this.mayTell(member, moment));
   }
 
   closeSession(session: SessionId, why: Over): void {
@@ -76,6 +84,10 @@ export class Audience {
   /** Everybody seated comes back later; those who still arrive are told by their join. */
   dismiss(): void {
     for (const member of this.members) if (member.state === 'seated') member.close('retry');
+  }
+
+  private moment(): Moment {
+    return { stand: this.gate.stand(), at: this.clock.elapsed() };
   }
 
   /** Those that are there from the first; a box, a person or an action has its own turn of things. */
@@ -93,8 +105,9 @@ export class Audience {
     if (outcome.update === null) return;
     const frame = updateFrame(outcome.update);
     const only = outcome.deeds.size === 1 && !outcome.houseTouched ? [...outcome.deeds.keys()][0] : undefined;
+    const moment = this.moment();
     for (const member of this.members) {
-      if (member.listening && member !== only && this.mayTell(member)) member.tell(frame);
+      if (member.listening && member !== only && this.mayTell(member, moment)) member.tell(frame);
     }
   }
 

@@ -60,8 +60,8 @@ export class RoomMember implements Member {
   lease = 0;
   /** The document was sent: from now on every update is. */
   listening = false;
-  /** How the facts stood when the gate said that they may see this document. */
-  seenAt: number | null = null;
+  /** How things stood when the gate said that they may see this document, and until when that says something of their session. */
+  seen = { stand: Number.NaN, until: -Infinity };
   /** The standing roots this person could write when they were seated. */
   writes: readonly string[] = [];
   state: 'arriving' | 'seated' | 'gone' = 'arriving';

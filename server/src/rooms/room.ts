@@ -46,7 +46,7 @@ export class Room implements Hall {
     private readonly oneByOne = false,
   ) {
     const { gate } = workshop;
-    this.audience = new Audience(workshop.key, gate);
+    this.audience = new Audience(workshop.key, gate, clock);
     this.presence = new Presence({ gate, clock, audience: () => this.audience.now() });
     this.telling = new Telling({
       answers,

@@ -1,5 +1,5 @@
 /** The chain that binds the records of a stream. Pure: knows no database. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonical } from '@board/shared/kernel/canonical.js';
 import type { Draft, Link, StreamName } from '../ports/log.js';
 
@@ -8,7 +8,7 @@ export const GENESIS = '0'.repeat(64);
 
 export type Verdict = { readonly ok: true } | { readonly ok: false; readonly seq: number };
 
-export const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
+export const sha256 = (data: string | Uint8Array): string => hash('sha256', data, 'hex');
 
 /**
  * The hash of a record: SHA-256 (hex, small letters) over the UTF-8 bytes of the canonical JSON

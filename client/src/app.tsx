@@ -2,7 +2,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createBrowserRouter, RouterProvider, type RouteObject } from 'react-router';
 import { makeQueries } from './live/queries';
-import { HideScreen, LiveRegions, Loading } from './parts';
+import { HideScreen, lateScreen, LiveRegions, Loading } from './parts';
 import { ActionsScreen } from './screens/actions/ActionsScreen';
 import { HomeScreen } from './screens/home/HomeScreen';
 import { LobbyScreen } from './screens/lobby/LobbyScreen';
@@ -12,11 +12,11 @@ import { Shell } from './screens/shell/Shell';
 import { SignInScreen } from './screens/signIn/SignInScreen';
 
 /** The editor and the people map are most of the code, and nobody needs them before the board. */
-const board = async () => ({ Component: (await import('./screens/board/BoardScreen')).BoardScreen });
+const board = lateScreen(async () => (await import('./screens/board/BoardScreen')).BoardScreen);
 
-const prepare = async () => ({ Component: (await import('./screens/prepare/PrepareScreen')).PrepareScreen });
+const prepare = lateScreen(async () => (await import('./screens/prepare/PrepareScreen')).PrepareScreen);
 
-const auditCase = async () => ({ Component: (await import('./screens/office/AuditCaseScreen')).AuditCaseScreen });
+const auditCase = lateScreen(async () => (await import('./screens/office/AuditCaseScreen')).AuditCaseScreen);
 
 const routes: readonly RouteObject[] = [
   { path: '/sign-in', element: <SignInScreen />, errorElement: <AllBroken /> },

@@ -9,6 +9,8 @@ export { Input } from './form/Input';
 export { Radios } from './form/Radios';
 export { Select, type Choice } from './form/Select';
 export { Textarea } from './form/Textarea';
+export { Late, lateScreen } from './late/Late';
+export { LatePart } from './late/latePart';
 export { Alert, type AlertKind } from './notice/Alert';
 export { announce, announceArrival, forgetSaid, setWanted, type Tone, type Wanted } from './notice/announce';
 export { ConnectionStrip } from './notice/ConnectionStrip';

@@ -1,12 +1,14 @@
 /** One box of shared prose. What it shows follows from where its document stands; what may be written, from the server. */
-import { lazy, Suspense, useId, useState, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import type { Chosen } from '../../docs/chosen';
 import { useDocKind, useReplica } from '../../docs/hooks';
+import { Late } from '../late/Late';
+import { LatePart } from '../late/latePart';
 import { Loading } from '../text/Loading';
 import { HereMark } from './HereMark';
 import { ProseRead } from './ProseRead';
 
-const ProseEditor = lazy(() => import('./ProseEditor'));
+const editor = new LatePart(async () => (await import('./ProseEditor')).default, 'The editor for these notes');
 
 export interface ProseBoxProps {
   readonly docKey: string;
@@ -30,23 +32,20 @@ const Body = (
   props: ProseBoxProps & { readonly describedBy: string | undefined; readonly toolsIn: HTMLElement | null },
 ) => {
   const { docKey, root, label, readOnly = false, oneLine = false, nothing = 'Nothing written yet.' } = props;
+  const { describedBy, placeholder, toolsIn, onRemove } = props;
   const { doc, awareness, ready, generation } = useReplica(docKey);
   const refused = useDocKind(docKey) === 'refused';
   if (doc === null || awareness === null || !ready) return <Loading what="Opening" />;
   const read = <ProseRead docKey={docKey} root={root} label={label} nothing={nothing} />;
   if (readOnly || refused) return read;
   return (
-    <Suspense fallback={read}>
-      <ProseEditor
-        key={generation}
-        {...{ docKey, doc, awareness, root, label }}
-        describedBy={props.describedBy}
-        line={oneLine}
-        placeholder={props.placeholder}
-        toolsIn={props.toolsIn}
-        onRemove={props.onRemove}
-      />
-    </Suspense>
+    <Late
+      key={generation}
+      part={editor}
+      given={{ docKey, doc, awareness, root, label, describedBy, line: oneLine, placeholder, toolsIn, onRemove }}
+      coming={read}
+      meanwhile={read}
+    />
   );
 };
 

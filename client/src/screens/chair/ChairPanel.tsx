@@ -1,7 +1,7 @@
 /** What the chair and the co-ordinator need beside the board; nothing at all for anybody else. */
 import type { CaseView, MeetingView } from '@board/shared/policy/views';
-import { lazy, Suspense, useState } from 'react';
-import { Button, Drawer, Icon, Loading } from '../../parts';
+import { useState } from 'react';
+import { Button, Drawer, Icon, Late, LatePart, Loading } from '../../parts';
 import { useGround } from '../board/boardContext';
 import { Refused } from '../shell/Refused';
 import { useOrders } from '../shell/orders';
@@ -16,7 +16,7 @@ import { Pace } from './Pace';
 import { Queue } from './Queue';
 
 /** Opened now and then: the board comes without it. */
-const Room = lazy(() => import('./Room'));
+const whoMay = new LatePart(async () => (await import('./Room')).default, 'This part');
 
 export interface ChairPanelProps {
   readonly meeting: MeetingView;
@@ -96,9 +96,7 @@ const Panel = ({ meeting, board, role }: ChairPanelProps & { readonly role: keyo
       {wide && <Course {...bench} onEnd={setEnding} />}
       <Drawer title={wide ? room : panel} open={open} onClose={() => setOpen(false)}>
         {!wide && <Course {...bench} onJump={() => setOpen(false)} onEnd={setEnding} />}
-        <Suspense fallback={<Loading what="Opening" />}>
-          <Room {...bench} />
-        </Suspense>
+        <Late part={whoMay} given={bench} coming={<Loading what="Opening" />} />
       </Drawer>
       {ending !== null && <EndingDialog ending={ending} bench={bench} onClose={() => setEnding(null)} />}
     </section>

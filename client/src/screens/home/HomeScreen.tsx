@@ -1,15 +1,14 @@
 /** The meetings I am invited to, today's first, and what my agency still has to do; or what my office is for. */
 import type { HomeMeeting, HomeView } from '@board/shared/policy/views';
-import { lazy, Suspense } from 'react';
 import { Link } from 'react-router';
-import { EmptyState, Loading } from '../../parts';
+import { EmptyState, Late, LatePart, Loading } from '../../parts';
 import { Shown } from '../shell/Shown';
 import { counted, today } from '../shell/times';
 import { useHome } from '../shell/views';
 import { MeetingCard } from './MeetingCard';
 
 /** Few people hold an office, and they need nothing of the rest. */
-const OfficeHome = lazy(() => import('../office/OfficeHome'));
+const officeHome = new LatePart(async () => (await import('../office/OfficeHome')).default, 'This screen');
 
 interface Section {
   readonly title: string;
@@ -71,9 +70,7 @@ export const HomeScreen = () => (
       home.office === null ? (
         <Meetings home={home} />
       ) : (
-        <Suspense fallback={<Loading what="Opening" />}>
-          <OfficeHome office={home.office} />
-        </Suspense>
+        <Late part={officeHome} given={{ office: home.office }} coming={<Loading what="Opening" />} />
       )
     }
   </Shown>

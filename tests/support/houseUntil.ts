@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const lookEvery = 3;
 
-export const until = async (isSo: () => boolean, what: string, most = 8_000): Promise<void> => {
+export const until = async (isSo: () => boolean, what: string, most = 30_000): Promise<void> => {
   const end = performance.now() + most;
   while (!isSo()) {
     if (performance.now() > end) throw new Error(`waited in vain for ${what}`);

@@ -54,6 +54,10 @@ const nothing: readonly [Register, typeof me, Act, Target][] = [
   ],
 ];
 
+/** A place to write in, or to take words out of, is named by its part and its box, or it is none. */
+const unnamed: readonly Target[] = [on, { ...on, compartment: 'board' }, { ...on, root: 'discussion' }];
+const inNoBox: readonly Act[] = ['write root', 'redact words'];
+
 const two = (one: Partial<typeof plain>, other: Partial<typeof plain>): Register =>
   registerFor({ ...plain, ...one }, meetingFor({ ...plain, ...other }, later));
 
@@ -81,5 +85,6 @@ export const edgesHold = ({ decide }: Rulebook): boolean => {
     root: 'nonsense',
   });
   const said = !writes.allow && writes.reason === 'not permitted';
-  return absent && !sees(sitting) && sees(later) && sees() && heard && said;
+  const nowhereWritten = inNoBox.every((act) => unnamed.every((target) => !decide(told, me, act, target).allow));
+  return absent && nowhereWritten && !sees(sitting) && sees(later) && sees() && heard && said;
 };

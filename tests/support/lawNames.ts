@@ -1,7 +1,7 @@
 /** Which names and employers are the same, and which are not: what the finding of matches is held to. All invented. */
 import { agencyId, personId } from '@board/shared/kernel/ids.js';
 import type { Match, openMatches } from '@board/shared/policy/matches.js';
-import { fileFor, me, mine, perpetrator, plain, registerFor } from './houseRegister.js';
+import { fileFor, me, mine, perpetrator, plain, registerFor, type Standing } from './houseRegister.js';
 import { uuid } from './rooms.js';
 
 type Row = readonly [
@@ -60,6 +60,17 @@ export const foundFor = (find: typeof openMatches, [, own, name, employer = null
   return all.map((match) => match.kind);
 };
 
-/** True when every row is found as it is written. */
+/** What is left to be looked at of somebody whose name is on the case, by what was decided about them. */
+const leftOf = (find: typeof openMatches, conflict: Standing['conflict']): number => {
+  const standing: Standing = { ...plain, match: 'name', conflict };
+  const register = registerFor(standing);
+  const seat = register.meetings.values().next().value?.seats[me];
+  return seat ? find(register, fileFor(standing), seat).length : -1;
+};
+
+/** True when every row is found as it is written; and once, while nobody has recorded it. */
 export const namesHold = (find: typeof openMatches): boolean =>
-  names.every((row) => foundFor(find, row).join() === (row[0] ?? ''));
+  names.every((row) => foundFor(find, row).join() === (row[0] ?? '')) &&
+  leftOf(find, 'none') === 1 &&
+  leftOf(find, 'recorded') === 0 &&
+  leftOf(find, 'proposed') === 0;

@@ -179,6 +179,9 @@ export const wholeLaws = {
 
 export const lawNames = [...Object.keys(laws), ...Object.keys(wholeLaws)];
 
+/** Listed once: they are gone through for every answer. */
+const eachLaw = Object.entries<Law>(laws);
+
 export interface Broken {
   readonly law: string;
   readonly standing: Standing;
@@ -204,7 +207,7 @@ export const judge = (
   for (const question of asked) {
     const verdict = ask(question.act, question.target);
     const heard = { standing, question, verdict, seesCase: seen.allow, sees };
-    for (const [law, holds] of Object.entries<Law>(laws)) {
+    for (const [law, holds] of eachLaw) {
       if (!holds(heard)) tell({ law, standing, question, verdict });
     }
   }

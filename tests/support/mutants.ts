@@ -1,5 +1,5 @@
 /** Breaks the built rulebook in one place at a time: a no forgotten, a condition turned, a permit thrown open, a name struck off a list. */
-import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { openMatches } from '@board/shared/policy/matches.js';
@@ -50,7 +50,7 @@ const turns: readonly Turn[] = [
     kind: 'a permit for nobody',
     only: 'policy/permits.js',
     from: /^( {4}(?:'[\w ]+'|explain)): anyone,$/gm,
-    to: (_all, act) => `${act}: nobody,`,
+    to: (_all, act) => `${act}: () => false,`,
   },
   turned('struck off a list', /^ {4}'[\w ]+',$/gm, ''),
   turned('struck off a row', /'[\w ]+'(?:, )(?=')|(?:, )'[\w ]+'(?=[\])])/g, ''),
@@ -124,18 +124,56 @@ export interface Loaded extends Rulebook, Lists {
   readonly openMatches: typeof openMatches;
 }
 
-/** The rulebook with one module replaced. `under` ends in `shared/dist`, so that Node loads it as it loads the built one. */
+const imported = /(?<=\bfrom ')\.{1,2}\/[^']+(?=')/g;
+
+/** What is loaded anew for a broken module: itself, and whatever imports one of these. The others are loaded once. */
+const importersOf = (texts: ReadonlyMap<string, string>, file: string): ReadonlySet<string> => {
+  const found = new Set([file]);
+  const importsOne = ([path, text]: readonly [string, string]): boolean =>
+    [...text.matchAll(imported)].some(([name]) => found.has(join(dirname(path), name)));
+  for (let before = 0; before < found.size;) {
+    before = found.size;
+    for (const [path, text] of texts) if (importsOne([path, text])) found.add(path);
+  }
+  return found;
+};
+
+const roomsOf = async (...rooms: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+  const names = await Promise.all(
+    rooms.map(async (room) => (await readdir(join(dist, room))).map((name) => join(room, name))),
+  );
+  const files = names.flat().filter((path) => path.endsWith('.js'));
+  return new Map(
+    await Promise.all(files.map(async (path) => [path, await readFile(join(dist, path), 'utf8')] as const)),
+  );
+};
+const texts = roomsOf('model', 'policy');
+
+/** Writes the broken module and its importers. `under` ends in `shared/dist`, so that Node loads it as it loads the built one. */
+const write = async (under: string, { file, text }: Mutant): Promise<ReadonlySet<string>> => {
+  const found = importersOf(await texts, file);
+  for (const path of found) {
+    const own = path === file ? text : ((await texts).get(path) ?? '');
+    const leading = own.replace(imported, (name) => {
+      const to = join(dirname(path), name);
+      return found.has(to) ? name : pathToFileURL(join(dist, to)).href;
+    });
+    await mkdir(dirname(join(under, path)), { recursive: true });
+    await writeFile(join(under, path), leading);
+  }
+  await writeFile(join(under, 'package.json'), '{"type":"module"}');
+  return found;
+};
+
+/** The rulebook with one module replaced; as it is without one. */
 export const load = async (folder: string, mutant: Mutant | null): Promise<Loaded> => {
   const under = join(folder, 'shared', 'dist');
-  await mkdir(under, { recursive: true });
-  await symlink(join(dirname(dist), '..', 'node_modules'), join(folder, 'node_modules'));
-  await writeFile(join(folder, 'package.json'), '{"type":"module"}');
-  await symlink(join(dist, 'kernel'), join(under, 'kernel'));
-  const filter = (path: string): boolean => !/\.d\.ts$|\.map$|\/view$/.test(path);
-  for (const room of ['model', 'policy']) await cp(join(dist, room), join(under, room), { recursive: true, filter });
-  if (mutant) await writeFile(join(under, mutant.file), mutant.text);
-  const from = async (name: string): Promise<object> =>
-    (await import(/* @vite-ignore */ pathToFileURL(join(under, 'policy', name)).href)) as object;
+  const found = mutant === null ? null : await write(under, mutant);
+  const from = async (name: string): Promise<object> => {
+    const path = join('policy', name);
+    const home = found?.has(path) ? under : dist;
+    return (await import(/* @vite-ignore */ pathToFileURL(join(home, path)).href)) as object;
+  };
   const parts = await Promise.all(['admission.js', 'decide.js', 'explain.js', 'levels.js', 'matches.js'].map(from));
   return Object.assign({}, ...parts) as Loaded;
 };

@@ -171,9 +171,12 @@ export const admitToCase = (
 };
 
 /** Told to flag their files: a seat of that agency in the meeting that brought the notice, signed, without a conflict (V1). */
-export const admitToFlag = (register: Register, user: UserId, caseId: CaseId, through: MeetingId): Admission => {
-  const file = register.cases.get(caseId);
-  const meeting = register.meetings.get(through);
+export const admitToFlag = (
+  register: Register,
+  user: UserId,
+  file: CaseFile | undefined,
+  meeting: Meeting | undefined,
+): Admission => {
   if (!file || !meeting) return no('absent');
   if (isConflicted(file, user)) return no('conflict');
   if (file.excluded[user]) return no('excluded');
@@ -182,7 +185,7 @@ export const admitToFlag = (register: Register, user: UserId, caseId: CaseId, th
   const { seat } = toMeeting.admitted;
   // Nobody here is in the middle of the case, so a match keeps out whenever it is found.
   if (openMatches(register, file, seat).length > 0) return no('matched');
-  const told = file.notices.some((notice) => notice.meeting === through && notice.agencies.includes(seat.agency));
+  const told = file.notices.some((notice) => notice.meeting === meeting.id && notice.agencies.includes(seat.agency));
   return told && flagging.includes(seat.role) ? toMeeting : no('not seated');
 };
 

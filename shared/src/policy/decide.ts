@@ -1,7 +1,9 @@
 /** The rulebook: may this person, now, do this to that? Pure, no I/O, no default yes. Server only. */
 import type { UserId } from '../kernel/ids.js';
-import type { Register } from '../model/register.js';
+import type { CaseFile } from '../model/caseFile.js';
 import { compartmentKind } from '../model/compartment.js';
+import type { Meeting } from '../model/meeting.js';
+import type { Register } from '../model/register.js';
 import {
   admitToCase,
   admitToFlag,
@@ -12,7 +14,7 @@ import {
   type Admissions,
   type Extent,
 } from './admission.js';
-import { officeActs } from './offices.js';
+import { isOfficeAct, isOfOffice, type SeatAct } from './offices.js';
 import { inAudience, permits, type Ground } from './permits.js';
 import { soundsAbsent, type Act, type Reason, type Target, type Verdict } from './rights.js';
 
@@ -117,24 +119,20 @@ const yes: Verdict = { allow: true, rule: 'N12' };
 export const decide = (register: Register, user: UserId, act: Act, target: Target): Verdict => {
   const { users, disabled, offices } = register.directory;
   if (!users[user] || disabled[user] !== undefined) return no('absent');
-  const holders = officeActs[act];
-  if (holders) return offices[user] !== undefined && holders.includes(offices[user]) ? yes : no('absent');
+  if (isOfficeAct(act)) return isOfOffice(act, offices[user]) ? yes : no('absent');
   if (offices[user] !== undefined) return no('office');
   const admission = admit(register, user, act, target);
   if (!admission.ok) return no(admission.reason);
-  const file = target.caseId === undefined ? null : (register.cases.get(target.caseId) ?? null);
-  // Asked at every frame, mostly of one seat: the first yes ends it.
-  let answer: Verdict | null = null;
+  const file = fileOf(register, target) ?? null;
+  // Asked at every frame, mostly of one seat: the first yes ends it, and of noes the first that says something is told.
+  let answer: Extract<Verdict, { readonly allow: false }> | null = null;
   for (const { meeting, seat } of admission.admitted) {
     const verdict = standing({ meeting, seat, file, target }, act);
     if (verdict.allow) return verdict;
-    if (answer === null || (!isHeard(answer) && isHeard(verdict))) answer = verdict;
+    if (answer === null || soundsAbsent(answer.reason)) answer = verdict;
   }
   return answer ?? no('absent');
 };
-
-/** A no that says something to somebody who has another seat as well. */
-const isHeard = (verdict: Verdict): boolean => !verdict.allow && !soundsAbsent(verdict.reason);
 
 const listed = (admission: Admission): Admissions =>
   admission.ok ? { ok: true, admitted: [admission.admitted] } : admission;
@@ -144,11 +142,15 @@ const extentOf = (act: Act, target: Target): Extent => {
   return isPreparing(act, target) ? 'agenda' : 'living case';
 };
 
-const admit = (register: Register, user: UserId, act: Act, target: Target): Admissions => {
-  if (flagActs.has(act)) {
-    const { caseId, meeting: through } = target;
-    return caseId && through ? listed(admitToFlag(register, user, caseId, through)) : { ok: false, reason: 'absent' };
-  }
+const fileOf = ({ cases }: Register, { caseId }: Target): CaseFile | undefined =>
+  caseId === undefined ? undefined : cases.get(caseId);
+
+const meetingOf = ({ meetings }: Register, { meeting }: Target): Meeting | undefined =>
+  meeting === undefined ? undefined : meetings.get(meeting);
+
+const admit = (register: Register, user: UserId, act: SeatAct, target: Target): Admissions => {
+  if (flagActs.has(act))
+    return listed(admitToFlag(register, user, fileOf(register, target), meetingOf(register, target)));
   if (!meetingActs.has(act)) {
     return target.caseId === undefined
       ? { ok: false, reason: 'absent' }
@@ -158,13 +160,13 @@ const admit = (register: Register, user: UserId, act: Act, target: Target): Admi
           extent: extentOf(act, target),
         });
   }
-  const meeting = target.meeting === undefined ? undefined : register.meetings.get(target.meeting);
+  const meeting = meetingOf(register, target);
   if (!meeting) return { ok: false, reason: 'absent' };
   return listed(lobbyActs.has(act) ? admitToLobby(meeting, user) : admitToMeeting(meeting, user));
 };
 
 /** Compartment, then phase, then permit: the last three questions. */
-const standing = (ground: Ground, act: Act): Verdict => {
+const standing = (ground: Ground, act: SeatAct): Verdict => {
   const { target, file, meeting } = ground;
   if (target.compartment !== undefined && !inAudience(ground, target.compartment)) return no('compartment');
   if (target.action !== undefined && !file?.actions[target.action]) return no('absent');

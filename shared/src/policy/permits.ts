@@ -4,9 +4,10 @@ import type { CaseFile } from '../model/caseFile.js';
 import type { SeatRole } from '../model/codes.js';
 import { compartmentId, compartmentKind, type Compartment, type CompartmentKind } from '../model/compartment.js';
 import type { Meeting, Seat } from '../model/meeting.js';
-import { parseRoot } from '../model/roots.js';
+import { parseRoot, type Root } from '../model/roots.js';
+import type { SeatAct } from './offices.js';
+import type { Target } from './rights.js';
 import { sittingRules } from './sittings.js';
-import type { Act, Target } from './rights.js';
 
 /** The meeting, the seat in it, and for case acts the case: what a permit may look at. */
 export interface Ground {
@@ -49,19 +50,19 @@ const isKind = ({ target }: Ground, kind: CompartmentKind): boolean =>
 const research: Permit = (ground) => isKind(ground, 'research');
 /** Parts that the bench may not be in, so that their readers have to be able to mend them. */
 const closedToBench: Permit = (ground) => research(ground) || isKind(ground, 'restricted');
+/** The root that a question names, if it is one of its compartment's. */
+const rootOf = ({ compartment, root }: Target): Root | null =>
+  compartment !== undefined && root !== undefined ? parseRoot(compartment, root) : null;
 /** The box of the asker's own agency, or its own research: what only its originator may take words out of [N11]. */
 const originator: Permit = (ground) => {
-  const { seat, target } = ground;
   if (research(ground)) return true;
-  if (target.compartment === undefined || target.root === undefined) return false;
-  const root = parseRoot(target.compartment, target.root);
+  const { seat, target } = ground;
+  const root = rootOf(target);
   return root?.kind === 'info' && root.agency === seat.agency;
 };
 const notAboutSelf: Permit = ({ seat, target }) => target.user !== seat.user;
-/** An office's act is not a seat's: it is asked of the office alone. */
-const nobody: Permit = () => false;
 
-export const permits: Readonly<Record<Act, Permit>> = {
+export const permits: Readonly<Record<SeatAct, Permit>> = {
   'see meeting': anyone,
   'sign statement': anyone,
   'see agenda': anyone,
@@ -122,11 +123,6 @@ export const permits: Readonly<Record<Act, Permit>> = {
   explain: both(bench, notAboutSelf),
   'hold case': bench,
   'shred case': bench,
-  'see aggregates': nobody,
-  'see people': nobody,
-  'end sessions': nobody,
-  'disable user': nobody,
-  'see audit': nobody,
 };
 
 /** Who is in the audience of a compartment [N8]; research is its agency's alone, not even the chair's. */
@@ -160,9 +156,8 @@ const isAbsent = ({ meeting, target }: Ground): boolean =>
 /** Write rights per root of a document; the minute-taker writes only for an agency that is not in the room [S4]. */
 const mayWriteRoot = (ground: Ground): boolean => {
   const { seat, file, target } = ground;
-  if (seat.role === 'observer' || !file || !target.compartment || target.root === undefined) return false;
-  const root = parseRoot(target.compartment, target.root);
-  if (!root) return false;
+  const root = rootOf(target);
+  if (seat.role === 'observer' || !file || !root) return false;
   switch (root.kind) {
     case 'discussion':
     case 'notes':

@@ -2,7 +2,18 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Longest first. A name that is wrong or missing costs a while, and nothing else. */
-const long = ['restart', 'timing', 'auditCli', 'sessions', 'twoWorlds', 'desk', 'store-crash', 'hidden', 'hostile'];
+const long = [
+  'restart',
+  'timing',
+  'mutation',
+  'auditCli',
+  'sessions',
+  'twoWorlds',
+  'desk',
+  'store-crash',
+  'hidden',
+  'hostile',
+];
 
 const rank = ({ moduleId }: TestSpecification): number => {
   const at = long.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`));

@@ -1,57 +1,17 @@
 /** A connection that breaks between the store and its writer: what was written, and how often. */
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { connectStore, type Store } from '@board/server/store/connect.js';
 import { startEmbedded } from '@board/server/store/embedded/start.js';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { CutLine, type Cut } from '../support/cutLine.js';
 import { draft, freshStream, recordsIn, temporaryFolder, textOf } from '../support/store.js';
 
 /** Where the line breaks: before the store hears of an insert, or after it and before the answer is heard. */
 type Break = 'before' | 'after';
 
-interface Line {
-  readonly uri: string;
-  /** Inserts that will still break. */
-  breaks: Break[];
-  /** Inserts that came this way. */
-  inserts: number;
-  close(): void;
-}
-
-/** How an insert of records begins on the wire. */
-const insert = '\u0002insert\0\u0008\0\0\0records\0';
-
-/** A line to a store that can be cut. It knows an insert of records by the first words of its command. */
-const lineTo = async (storeUri: string): Promise<Line> => {
-  const socketPath = decodeURIComponent(new URL(storeUri).host);
-  const sockets = new Set<Socket>();
-  const server = createServer((near) => {
-    const far = connect(socketPath);
-    let cut = false;
-    for (const socket of [near, far]) sockets.add(socket.on('error', () => socket.destroy()));
-    near.on('data', (chunk) => {
-      const isInsert = chunk.includes(insert);
-      if (isInsert) line.inserts += 1;
-      const broken = isInsert ? line.breaks.shift() : undefined;
-      cut = broken === 'after';
-      if (broken === 'before') near.destroy();
-      else far.write(chunk);
-    });
-    far.on('data', (chunk) => (cut ? near.destroy() : near.write(chunk)));
-    near.on('close', () => far.destroy());
-    far.on('close', () => near.destroy());
-  });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
-  const close = () => {
-    for (const socket of sockets) socket.destroy();
-    server.close();
-  };
-  const line: Line = { uri: `mongodb://127.0.0.1:${port}/board?directConnection=true`, breaks: [], inserts: 0, close };
-  return line;
-};
+const cutOf: Readonly<Record<Break, Cut>> = { before: { way: 'there', at: 0 }, after: { way: 'back', at: 0 } };
 
 let shut: () => Promise<void>;
-let line: Line;
+let line: CutLine;
 let store: Store;
 /** Another node, whose line never breaks. */
 let other: Store;
@@ -59,7 +19,7 @@ let other: Store;
 beforeAll(async () => {
   const folder = await temporaryFolder();
   const embedded = await startEmbedded(folder.path);
-  line = await lineTo(embedded.uri);
+  line = await CutLine.to(embedded.uri);
   store = await connectStore({ uri: line.uri, folder: folder.path });
   other = await connectStore({ uri: embedded.uri, folder: folder.path });
   shut = async () => {
@@ -73,13 +33,13 @@ beforeAll(async () => {
 afterAll(() => shut());
 
 beforeEach(() => {
-  line.breaks = [];
+  line.cuts = [];
   line.inserts = 0;
 });
 
 test.each<Break>(['before', 'after'])('[L7] a line cut once %s the write leaves exactly one record', async (broken) => {
   const stream = freshStream();
-  line.breaks = [broken];
+  line.cuts = [cutOf[broken]];
   const records = recordsIn(await store.log.append({ stream, after: 0, drafts: [draft('once'), draft('whole')] }));
   expect(line.inserts, 'the driver has sent it again').toBe(2);
   expect(await other.log.read(stream, 0)).toEqual(records);
@@ -94,7 +54,7 @@ test.each<[Break, Break]>([
   const stream = freshStream();
   recordsIn(await store.log.append({ stream, after: 0, drafts: [draft('zero')] }));
   const append = { stream, after: 1, drafts: [draft('once'), draft('whole')] };
-  line.breaks = [...breaks];
+  line.cuts = breaks.map((broken) => cutOf[broken]);
   await expect(store.log.append(append)).rejects.toThrow();
   expect(line.inserts).toBe(3);
   const written = (await other.log.read(stream, 0)).map(textOf);
@@ -106,7 +66,7 @@ test.each<[Break, Break]>([
 
 test('[L7] an append that was cut and overtaken is a conflict, though the words are the same', async () => {
   const append = { stream: freshStream(), after: 0, drafts: [draft('same')] };
-  line.breaks = ['before', 'before'];
+  line.cuts = [cutOf.before, cutOf.before];
   await expect(store.log.append(append)).rejects.toThrow();
   recordsIn(await other.log.append(append));
   expect(await store.log.append(append)).toEqual({ ok: false, reason: 'conflict' });
@@ -115,7 +75,7 @@ test('[L7] an append that was cut and overtaken is a conflict, though the words 
 
 test('[L7] other words after an append that was cut are not taken for it', async () => {
   const append = { stream: freshStream(), after: 0, drafts: [draft('said')] };
-  line.breaks = ['after', 'after'];
+  line.cuts = [cutOf.after, cutOf.after];
   await expect(store.log.append(append)).rejects.toThrow();
   expect((await store.log.append({ ...append, drafts: [draft('otherwise')] })).ok).toBe(false);
   expect((await store.log.read(append.stream, 0)).map(textOf)).toEqual(['said']);

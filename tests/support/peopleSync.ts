@@ -124,6 +124,15 @@ export class Sheet {
     this.socket.terminate();
   }
 
+  /** Nothing more is read: what is sent waits with the kernels, and then with whoever sends. */
+  stall(): void {
+    this.socket.pause();
+  }
+
+  readOn(): void {
+    this.socket.resume();
+  }
+
   /** What somebody who was refused has heard: to be compared with another refusal. */
   get farewell(): unknown {
     return { heard: this.heard, closed: this.closed, status: this.status };

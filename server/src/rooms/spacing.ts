@@ -20,7 +20,9 @@ const within = 60;
 const apart = 4;
 /** Where documents share writes, so many times as long as a write takes: then writing is a third of the work at most. */
 const share = 3;
+/** At most, and beyond a thousand documents a second a millisecond for each that shares one: what a write costs by itself is then shared by more. */
 const mostApart = 12;
+const everApart = 25;
 
 export const openSpacing = (
   now: () => number = () => performance.now(),
@@ -31,7 +33,8 @@ export const openSpacing = (
   let begun = -Infinity;
   let took = 0;
   let documents = 0;
-  const spaced = (): number => (documents > 1 ? Math.min(mostApart, Math.max(apart, share * took)) : apart);
+  const most = (): number => Math.min(everApart, Math.max(mostApart, documents));
+  const spaced = (): number => (documents > 1 ? Math.min(most(), Math.max(apart, share * took)) : apart);
   const rest = (): number => begun + spaced() - now();
   return {
     brought: () => {

@@ -6,10 +6,14 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 export const canonical = (value: unknown): string => {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'number' && Number.isFinite(value)) return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (Array.isArray(value)) return value.every(isPlain) ? JSON.stringify(value) : `[${value.map(canonical).join(',')}]`;
   if (typeof value === 'object') return objectText(value as Record<string, unknown>);
   throw new TypeError(`no canonical form for a ${typeof value}`);
 };
+
+/** What JSON itself writes in one way only: most of what is hashed is a list of such. */
+const isPlain = (value: unknown): boolean =>
+  typeof value === 'string' || value === null || typeof value === 'boolean' || Number.isFinite(value);
 
 const objectText = (value: Record<string, unknown>): string => {
   const keys = Object.keys(value).filter((key) => value[key] !== undefined);

@@ -130,4 +130,4 @@ test(`[S25] kill -9 while snapshots are kept: the last one that was kept, or a l
     await store.close();
   }
   await folder.remove();
-}, 60_000);
+}, 300_000);

@@ -78,7 +78,7 @@ test('[L3] every acknowledged record is there after kill -9, in eight rounds on 
     expect(acknowledged.filter((line) => !kept.has(line))).toEqual([]);
   }
   console.log(`[L3] ${acknowledged.length} acknowledged records were all there`);
-}, 90_000);
+}, 300_000);
 
 const holder = `await connectStore({ folder }); say('open');`;
 

@@ -42,7 +42,7 @@ afterAll(async () => {
 });
 
 /** Each command line is a process of its own, on a machine that may be busy. */
-const slow = 120_000;
+const slow = 300_000;
 
 const data = () => ['--data', folder];
 const whole = /^\d[\d,]* streams, \d[\d,]* records, \d[\d,]* checkpoints?: whole$/m;

@@ -12,7 +12,7 @@ import type { Sheet } from '../support/peopleSync.js';
 import { canary } from '../support/traffic.js';
 
 const patience = 40_000;
-const slow = 120_000;
+const slow = 300_000;
 
 describe.skipIf(withoutRedis)('two nodes', () => {
   let cluster: Cluster;

@@ -86,7 +86,7 @@ const count = Number(process.env['BOARD_WORLDS'] ?? 2);
 describe('two worlds', () => {
   test.each(Array.from({ length: count }, (_, index) => first + index))(
     '[N20] seed %i: with and without a closed case at work, Sam is sent the same',
-    { timeout: 60_000 },
+    { timeout: 300_000 },
     async (seed) => {
       const [without, with_] = await Promise.all([liveADay(seed, false), liveADay(seed, true)]);
       expect([without.hidden, with_.leaked]).toEqual([0, false]);

@@ -1,8 +1,14 @@
 /** A long note with others' carets in it: what a key leaves alone, and that keys reach what is out of sight. */
+import { yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap';
 import { note } from '../support/meetingBoard.js';
-import { crowdIn, fill, openCrowdedBoard, type Crowd } from '../support/crowd.js';
+import { crowdIn, fill, openCrowdedBoard, root, type Crowd } from '../support/crowd.js';
 import { arrive, expect, test, type Person } from '../support/meeting.js';
 import type { Opened } from '../support/house.js';
+import { jsonOf, keepNodes, whatIsNew, wordsOf, type Said } from '../support/notePage.js';
+import { seededChance } from '../support/roomsPorts.js';
+import { act } from '../support/roomsTyping.js';
+
+const seed = Number(process.env['BOARD_SEED'] ?? Date.now() % 1_000_000);
 
 interface Seen extends Window {
   said?: { around: number; rests: number };
@@ -85,4 +91,43 @@ test('[C18] a long note lays out what is near, and keys, selection and others’
   expect(chosen.slice(0, 20)).toBe('The very beginning. ');
   expect(chosen.slice(-13)).toBe('The very end.');
   expect(chosen.split('Thursday').length - 1).toBe(((await box.textContent()) ?? '').split('Thursday').length - 1);
+});
+
+test('[C17] a key of another makes its own paragraph anew, and nobody says again where their caret stands', async () => {
+  const [, other] = crowd.hands;
+  if (other === undefined) throw new Error('nobody came');
+  const box = note(sam, 'Discussion');
+  await box.click();
+  await sam.page.keyboard.type('x');
+  other.type();
+  await other.sheet.saved();
+  await sam.expectSaved();
+  await expect(box.locator('p').last()).toHaveText('a');
+  await box.evaluate(keepNodes);
+  for (let key = 1; key < 9; key += 1) {
+    other.type();
+    await other.sheet.saved();
+  }
+  await expect(box.locator('p').last()).toHaveText('ab cd ef ');
+  expect(await box.evaluate(whatIsNew)).toEqual({ paragraphs: 1, carets: 0 });
+  await sam.page.keyboard.press('ArrowLeft');
+  await expect.poll(async () => (await box.evaluate(whatIsNew)).carets).toBe(1);
+});
+
+test('[C17] the note is the document’s, however others change it', async () => {
+  console.log(`seed ${seed}`);
+  const [author] = crowd.hands;
+  if (author === undefined) throw new Error('nobody came');
+  const chance = seededChance(seed);
+  const pick = (below: number) => new DataView(Uint8Array.from(chance.bytes(4)).buffer).getUint32(0) % below;
+  const box = note(sam, 'Discussion');
+  await box.click();
+  for (let round = 0; round < 12; round += 1) {
+    for (let change = 0; change < 3; change += 1) act(author.sheet.doc, root, pick);
+    await author.sheet.saved();
+    await sam.page.keyboard.type('y');
+    await sam.expectSaved();
+  }
+  const theirs = () => wordsOf(yXmlFragmentToProsemirrorJSON(author.sheet.doc.getXmlFragment(root)) as Said);
+  await expect.poll(async () => wordsOf((await box.evaluate(jsonOf)) as Said)).toEqual(theirs());
 });

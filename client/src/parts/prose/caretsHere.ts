@@ -1,5 +1,6 @@
 /** Presence as the editor of one root needs it: who moves in another root makes it draw nothing. */
 import type { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
 
 interface Change {
   readonly added: readonly number[];
@@ -26,6 +27,21 @@ const ownAfter = 250;
 
 export const isIn = (state: Readonly<Record<string, unknown>> | undefined, root: string): boolean =>
   state?.['field'] === root;
+
+interface Caret {
+  readonly anchor: unknown;
+  readonly head: unknown;
+}
+
+const isSamePlace = (a: unknown, b: unknown): boolean =>
+  Y.compareRelativePositions(Y.createRelativePositionFromJSON(a), Y.createRelativePositionFromJSON(b));
+
+/** The plugin says one's own caret again at every key of others, who would each tell everybody that nothing has moved. */
+const isSameCaret = (before: unknown, after: unknown): boolean => {
+  const [a, b] = [before as Caret | null | undefined, after as Caret | null];
+  if (a == null || b === null) return a === b;
+  return isSamePlace(a.anchor, b.anchor) && isSamePlace(a.head, b.head);
+};
 
 class Sieve {
   private readonly here = new Set<number>();
@@ -86,7 +102,10 @@ export const caretsHere = (awareness: Awareness, root: string): Watched => {
   return {
     getStates: () => awareness.getStates(),
     getLocalState: () => awareness.getLocalState(),
-    setLocalStateField: (field, value: unknown) => awareness.setLocalStateField(field, value),
+    setLocalStateField: (field, value: unknown) => {
+      if (field !== 'cursor' || !isSameCaret(awareness.getLocalState()?.[field], value))
+        awareness.setLocalStateField(field, value);
+    },
     on: (_, listener) => void sieves.set(listener, new Sieve(awareness, root, listener)),
     off: (_, listener) => {
       sieves.get(listener)?.stop();

@@ -3,6 +3,7 @@ import { marks, nodeAttributes } from '@board/shared/board/shape';
 import { Extension, getSchema, type Extensions } from '@tiptap/core';
 import Collaboration from '@tiptap/extension-collaboration';
 import type * as Y from 'yjs';
+import { keptNodes } from './keptNodes';
 import { kit } from './nodes';
 
 /** Enter, and what it brings with it, does nothing in a box of one line. */
@@ -16,6 +17,7 @@ const oneLine = Extension.create({
 export const extensionsFor = (fragment: Y.XmlFragment, line: boolean, more: Extensions): Extensions => [
   ...kit,
   Collaboration.configure({ fragment }),
+  keptNodes,
   ...(line ? [oneLine] : []),
   ...more,
 ];

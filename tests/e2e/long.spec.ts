@@ -122,7 +122,7 @@ test('[C17] the note is the document’s, however others change it', async () =>
   const pick = (below: number) => new DataView(Uint8Array.from(chance.bytes(4)).buffer).getUint32(0) % below;
   const box = note(sam, 'Discussion');
   await box.click();
-  for (let round = 0; round < 12; round += 1) {
+  for (let round = 0; round < 8; round += 1) {
     for (let change = 0; change < 3; change += 1) act(author.sheet.doc, root, pick);
     await author.sheet.saved();
     await sam.page.keyboard.type('y');

@@ -29,7 +29,7 @@ export const jsonOf = (box: Element): unknown => (box as Editing).editor?.getJSO
 export const keepNodes = (box: Element): void => {
   const kept = { nodes: new Set((box as Editing).editor?.state.doc.content.content), carets: 0 };
   (window as Keeping).kept = kept;
-  const { send } = WebSocket.prototype;
+  const send = Reflect.get(WebSocket.prototype, 'send') as (this: WebSocket, data: unknown) => void;
   WebSocket.prototype.send = function (data) {
     if (data instanceof Uint8Array && data[0] === 1) kept.carets += 1;
     send.call(this, data);

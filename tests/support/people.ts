@@ -77,7 +77,7 @@ export class Attendee {
   /** Anything at all under the name of a command, and what is answered. */
   async send(input: unknown): Promise<Ack> {
     const socket = await this.live();
-    return (await socket.timeout(10_000).emitWithAck('command', input)) as Ack;
+    return (await socket.timeout(30_000).emitWithAck('command', input)) as Ack;
   }
 
   command<T extends CommandType>(type: T, payload: Payload<T>, id = fresh<CommandId>()): Promise<Ack> {
@@ -92,13 +92,13 @@ export class Attendee {
 
   async watch(meeting: MeetingId | null, caseId: CaseId | null): Promise<Ack> {
     const socket = await this.live();
-    return (await socket.timeout(10_000).emitWithAck('watch', { meeting, caseId })) as Ack;
+    return (await socket.timeout(30_000).emitWithAck('watch', { meeting, caseId })) as Ack;
   }
 
   /** What was sent on the live socket before is here: one connection keeps its order. */
   async heardAll(): Promise<void> {
     const socket = await this.live();
-    await socket.timeout(10_000).emitWithAck('is that all', null);
+    await socket.timeout(30_000).emitWithAck('is that all', null);
   }
 
   sign(meeting: MeetingId, conflict: string | null = null): Promise<void> {

@@ -173,7 +173,7 @@ describe('both sockets', () => {
   test('[N7] watching, and what no event is called, is answered alike', async () => {
     const socket = await crowd.sam.live();
     const say = async (event: string, input: unknown) =>
-      (await socket.timeout(5_000).emitWithAck(event, input)) as unknown;
+      (await socket.timeout(30_000).emitWithAck(event, input)) as unknown;
     const watches = [];
     for (const key of hiddenFrom('sam'))
       watches.push(await crowd.sam.watch(at(board, key).meeting, at(board, key).caseId));

@@ -93,7 +93,7 @@ const provoke = async (who: Attendee, url: string, doc: DocKey): Promise<void> =
   await who.send({ type: words, id: words });
   await who.send(words);
   const socket = await who.live();
-  await socket.timeout(5_000).emitWithAck(words, words);
+  await socket.timeout(30_000).emitWithAck(words, words);
   (await who.doc(path)).say(new TextEncoder().encode(words));
   const sheet = await who.doc(doc);
   sheet.say(new Uint8Array([0, 2, 250, ...new TextEncoder().encode(words)]));

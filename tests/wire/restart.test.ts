@@ -11,7 +11,7 @@ const report = process.env['CHAOS_REPORT'];
 
 test(
   `[L3][A1][A2][S1][S8][S34] killed ${rounds} times from seed ${seed}: nothing acknowledged or seen is lost or doubled`,
-  { timeout: 120_000 + rounds * 20_000 },
+  { timeout: 120_000 + rounds * 60_000 },
   async () => {
     const folder = await mkdtemp(join(tmpdir(), 'board-kill-'));
     const chaos = await Chaos.open(folder, seed);

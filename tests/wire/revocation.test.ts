@@ -124,7 +124,7 @@ describe('what is under way when it is taken away', () => {
     });
     socket.onAny((...sent: unknown[]) => void heard.push(sent));
     await until(() => socket.connected, 'the live socket');
-    await socket.timeout(5_000).emitWithAck('is that all', null);
+    await socket.timeout(30_000).emitWithAck('is that all', null);
     expect([socket.recovered ?? false, heard]).toEqual([false, []]);
     socket.disconnect();
   });

@@ -111,12 +111,12 @@ export class Cluster {
     readonly shared: SharedStore,
   ) {}
 
-  static async open(count: number): Promise<Cluster> {
+  static async open(count: number, more: NodeJS.ProcessEnv = {}): Promise<Cluster> {
     const folder = await mkdtemp(join(tmpdir(), 'nodes-'));
     const [redis, shared] = [await Redis.start(), await sharedStore(join(folder, 'store'))];
     const cluster = new Cluster(folder, redis, shared);
     try {
-      while (cluster.nodes.length < count) await cluster.startNode();
+      while (cluster.nodes.length < count) await cluster.startNode(more);
     } catch (error) {
       await cluster.close();
       throw error;

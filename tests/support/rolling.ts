@@ -8,17 +8,18 @@ import type { Sheet } from './peopleSync.js';
 
 export interface Switch {
   readonly url: string;
-  /** Where whoever comes next is led; who is in stays where they are. */
-  to(url: string): void;
+  /** Where whoever comes next is led, by turns when there are several; who is in stays where they are. */
+  to(...urls: readonly string[]): void;
   close(): void;
 }
 
 /** What stands before a house and stays when the house is replaced. */
 export const openSwitch = async (): Promise<Switch> => {
-  let target = 0;
+  let [targets, turn]: [readonly number[], number] = [[], 0];
   const sockets = new Set<Socket>();
   const server: Server = createServer((near) => {
-    const far = connect(target, '127.0.0.1');
+    turn += 1;
+    const far = connect(targets[turn % targets.length] ?? 0, '127.0.0.1');
     for (const socket of [near, far]) sockets.add(socket.on('error', () => socket.destroy()));
     near.pipe(far).pipe(near);
     near.on('close', () => far.destroy());
@@ -27,8 +28,8 @@ export const openSwitch = async (): Promise<Switch> => {
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    to: (url) => {
-      target = Number(new URL(url).port);
+    to: (...urls) => {
+      targets = urls.map((url) => Number(new URL(url).port));
     },
     close: () => {
       for (const socket of sockets) socket.destroy();
@@ -38,7 +39,9 @@ export const openSwitch = async (): Promise<Switch> => {
 };
 
 /** How long a page waits before it tries again. */
-const breath = 25;
+export const breath = 25;
+/** How long it waits for an answer, however slow the machine. */
+const patience = 40_000;
 
 /** One who types and does not stop when the connection does; every try to come back is counted. */
 export class Restless {
@@ -47,7 +50,10 @@ export class Restless {
   /** Close codes and reasons, and words of refusal, as they were heard. */
   readonly ends: string[] = [];
   readonly doc = new Y.Doc();
+  /** The longest time between two acknowledgements, in milliseconds; to be said, never judged. */
+  longestGap = 0;
   private isDone = false;
+  private lastHeard = performance.now();
 
   constructor(
     readonly name: string,
@@ -68,7 +74,8 @@ export class Restless {
   async work(): Promise<void> {
     for (;;) {
       const sheet = await this.comeIn();
-      while (sheet.closed === null && !(this.isDone && sheet.isSaved)) {
+      for (let stored = 0; sheet.closed === null && !(this.isDone && sheet.isSaved);) {
+        if (sheet.stored > stored) stored = this.hear(sheet);
         if (!this.isDone) this.type(sheet);
         await pause(breath / 5);
       }
@@ -79,6 +86,13 @@ export class Restless {
     }
   }
 
+  private hear({ stored }: Sheet): number {
+    const now = performance.now();
+    this.longestGap = Math.max(this.longestGap, now - this.lastHeard);
+    this.lastHeard = now;
+    return stored;
+  }
+
   private type(sheet: Sheet): void {
     const words = `${this.name}-${this.typed.length}.`;
     this.typed.push(words);
@@ -87,7 +101,7 @@ export class Restless {
 
   private async comeIn(): Promise<Sheet> {
     for (;;) {
-      const sheet = await this.who.doc(this.key, this.doc);
+      const sheet = await this.who.doc(this.key, this.doc, patience);
       if (sheet.isOpen) return sheet;
       this.tries.push(sheet.status);
       if (sheet.refused !== null) throw new Error(`${this.name} was refused: ${sheet.refused}`);

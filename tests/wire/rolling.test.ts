@@ -102,7 +102,7 @@ test('[L22] a house replaced twice while three type and one commands loses nothi
     `[L22] ${all.length} words and ${commander.done.length} commands over two replacements; tries until back: ` +
       typists.map(({ tries }) => tries.length).join(', '),
   );
-}, 120_000);
+}, 240_000);
 
 test('[L22] a house that was asked to end says so at once, takes nobody in, and stores what was brought first', async () => {
   const [one] = people;

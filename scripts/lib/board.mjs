@@ -2,10 +2,10 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { boardMain } from '../../server/pack/fresh.mjs';
+import { boardFlags, boardMain } from '../../server/pack/fresh.mjs';
 import { root } from './paths.mjs';
 
-const main = boardMain();
+const how = [...boardFlags, boardMain()];
 
 /** One line with an address in it: the board's own, or a sign-in link with its label. */
 export const readAddress = (line) => {
@@ -54,7 +54,7 @@ export const startBoard = async ({ folder, port, env = {} }) => {
   // Keys of its own, whatever is set for the board that somebody runs beside it.
   const keys = { BOARD_KEYS: join(folder, 'keys'), BOARD_ROOT_KEY: '', BOARD_ROOT_KEY_COMMAND: '' };
   const settings = { BOARD_DEMO: '1', ...keys, ...env, PORT: String(port), BOARD_DATA: folder };
-  const child = spawn(process.execPath, [main], { cwd: root, env: { ...process.env, ...settings } });
+  const child = spawn(process.execPath, how, { cwd: root, env: { ...process.env, ...settings } });
   const output = [];
   const links = [];
   const keep = (line) => {

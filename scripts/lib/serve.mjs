@@ -1,6 +1,6 @@
 /** Runs the built server in the foreground and passes on, once, whatever asks this process to stop. */
 import { spawn } from 'node:child_process';
-import { boardMain } from '../../server/pack/fresh.mjs';
+import { boardFlags, boardMain } from '../../server/pack/fresh.mjs';
 import { root } from './paths.mjs';
 import { say } from './say.mjs';
 import { onWindows } from './versions.mjs';
@@ -34,7 +34,11 @@ const orphaned = (stop) => {
 /** A group of its own: else Ctrl-C reaches the server twice, from the terminal and from us. */
 export const serve = () =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [boardMain()], { cwd: root, stdio: 'inherit', detached: !onWindows });
+    const child = spawn(process.execPath, [...boardFlags, boardMain()], {
+      cwd: root,
+      stdio: 'inherit',
+      detached: !onWindows,
+    });
     passOnStops(child);
     child.on('error', reject);
     child.on('exit', (code) => resolve(code ?? 1));

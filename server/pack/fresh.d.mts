@@ -5,3 +5,4 @@ export function stampIn(folder: string): string;
 export function digestOfBuilt(): string;
 export function isFresh(folder?: string): boolean;
 export function boardMain(folder?: string): string;
+export const boardFlags: readonly string[];

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
-import { digestOfBuilt, packed as usual, stampIn } from './fresh.mjs';
+import { boardFlags, digestOfBuilt, packed as usual, stampIn } from './fresh.mjs';
 
 const [packed = usual] = process.argv.slice(2);
 
@@ -56,7 +56,10 @@ const runOnce = async () => {
   const folder = mkdtempSync(join(tmpdir(), 'board-pack-'));
   const settings = { PORT: '0', BOARD_DATA: folder, BOARD_DEMO: '1', DRAIN_SECONDS: '0' };
   const env = { PATH: process.env.PATH, ...settings, BOARD_PACKING: '1' };
-  const child = spawn(process.execPath, [join(packed, 'main.js')], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...boardFlags, join(packed, 'main.js')], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const gone = once(child, 'exit');
   for await (const line of createInterface({ input: child.stdout })) {
     const [, url] = /^The board is at (http:\S+)$/.exec(line) ?? [];

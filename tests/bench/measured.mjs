@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { boardFlags } from '../../server/pack/fresh.mjs';
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -25,10 +26,11 @@ const answers = (port) =>
     socket.on('connect', () => socket.destroy());
   });
 
-const start = async (program, env) => {
+const start = async (program, env, execArgv = []) => {
   const folder = await mkdtemp(join(tmpdir(), 'board-bench-'));
   const port = await freePort();
   const child = fork(here(program), [folder, String(port)], {
+    execArgv,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
@@ -57,7 +59,7 @@ const relay = async ({ documents, people }) => {
 };
 
 const board = async ({ documents, people }) => {
-  const server = await start('./serve.mjs', { BENCH_BOARDS: String(documents) });
+  const server = await start('./serve.mjs', { BENCH_BOARDS: String(documents) }, boardFlags);
   const { port, folder } = server;
   const env = { ...process.env, BENCH_PORT: port, BENCH_DOCS: documents, BENCH_CLIENTS: people };
   const { stdout } = await promisify(execFile)(process.execPath, [here('./prepare.mjs'), folder], {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { readConfig, settingNames } from '@board/server/config.js';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { boardFlags } from '../../server/pack/fresh.mjs';
 import { root } from './sources.js';
 
 interface Service {
@@ -85,6 +86,18 @@ test('every volume, network, secret, service and file that a service names is th
   const command = environmentOf(nodes[0]?.[1] ?? {})['BOARD_ROOT_KEY_COMMAND'];
   expect(command).toBe(`cat /run/secrets/${nodes[0]?.[1].secrets?.[0]}`);
   expect(readFileSync(join(root, '.gitignore'), 'utf8')).toContain('deploy/secrets/');
+});
+
+test('the image and the measurements run the board as `npm start` does', () => {
+  const words = ['node', ...boardFlags];
+  expect(JSON.parse(/^CMD (\[.+\])$/m.exec(text('Dockerfile'))?.[1] ?? 'null')).toEqual([
+    ...words,
+    'server/packed/main.js',
+  ]);
+  const target = JSON.parse(readFileSync(join(root, 'tests/bench/target.json'), 'utf8')) as {
+    server: { cmd: string[] };
+  };
+  expect(target.server.cmd.slice(0, words.length)).toEqual(words);
 });
 
 test('images are named without a registry, and every copied path exists', () => {

@@ -5,10 +5,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { UserId } from '@board/shared/kernel/ids.js';
-import { boardMain } from '../../server/pack/fresh.mjs';
+import { boardFlags, boardMain } from '../../server/pack/fresh.mjs';
 import { Attendee, signIn } from './people.js';
 
-const main = boardMain();
+const usual = [...boardFlags, boardMain()];
 
 export interface Running {
   readonly url: string;
@@ -19,7 +19,7 @@ export interface Running {
   readonly complaints: readonly string[];
 }
 
-const spawnOn = (folder: string, more: NodeJS.ProcessEnv = {}, how: readonly string[] = [main]): ChildProcess => {
+const spawnOn = (folder: string, more: NodeJS.ProcessEnv = {}, how: readonly string[] = usual): ChildProcess => {
   const env = {
     ...process.env,
     PORT: '0',

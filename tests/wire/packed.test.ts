@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { boardMain, built, isFresh, packed, stampIn } from '../../server/pack/fresh.mjs';
+import { boardFlags, boardMain, built, isFresh, packed, stampIn } from '../../server/pack/fresh.mjs';
 import { saidOnceStarted } from '../support/houseProcess.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -40,7 +40,7 @@ const greeting = 'The board is at';
 
 test('[L25] the packed board starts, and so it does when V8 was told otherwise and takes nothing of what was kept', async () => {
   for (const thread of ['main', 'worker']) expect(existsSync(join(copy, `${thread}.cache`)), thread).toBe(true);
-  expect(await saidOnceStarted([join(copy, 'main.js')], join(place, 'one'))).toContain(greeting);
+  expect(await saidOnceStarted([...boardFlags, join(copy, 'main.js')], join(place, 'one'))).toContain(greeting);
   expect(await saidOnceStarted(['--no-opt', join(copy, 'main.js')], join(place, 'two'))).toContain(greeting);
 });
 
@@ -49,5 +49,5 @@ test('[L25] what was kept of one script is not run in the place of another, thou
   const other = 'The tower is up';
   expect(other).toHaveLength(greeting.length);
   await writeFile(script, (await readFile(script, 'utf8')).replaceAll(greeting, other));
-  expect(await saidOnceStarted([join(copy, 'main.js')], join(place, 'three'))).toContain(other);
+  expect(await saidOnceStarted([...boardFlags, join(copy, 'main.js')], join(place, 'three'))).toContain(other);
 });

@@ -121,7 +121,6 @@ const start = async (): Promise<void> => {
   const isConfirmed = () => house.isConfirmed();
   instruments?.watch(() => house.standing());
   instruments?.readiness.opened({ now: () => wallClock.now(), pulse: () => store.pulse(), isConfirmed });
-  announce(config, house.url, links);
   const end = endWith(house, measured, drain);
   const stop = (): void => {
     end().then(
@@ -134,6 +133,8 @@ const start = async (): Promise<void> => {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  // Whoever reads it may ask for the end at once.
+  announce(config, house.url, links);
 };
 
 // The last resort: what nobody caught is written down, and the meeting goes on.

@@ -1,9 +1,11 @@
 /** The end of a house: who is new is told to come again, who is there goes on until their turn, and a store that does not answer keeps nobody. */
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { refusals } from '@board/shared/wire/refusals.js';
 import { expect, test } from 'vitest';
 import { everybody, known, openBoard } from '../support/house.js';
@@ -11,6 +13,7 @@ import { kill, startHouse } from '../support/houseProcess.js';
 import { until } from '../support/houseUntil.js';
 import { ask } from '../support/peopleHttp.js';
 import { storeProcess } from '../support/nodes.js';
+import { boardWith } from '../support/auditCli.js';
 import { handClock } from '../support/roomsPorts.js';
 
 /** The first line of the answer to somebody who wants a socket. */
@@ -69,14 +72,12 @@ test('[L22][S20] a house whose store stands still ends all the same, and says th
   const folder = await mkdtemp(join(tmpdir(), 'board-draining-'));
   const store = await storeProcess(join(folder, 'store'));
   try {
-    const { url, child, complaints } = await startHouse(join(folder, 'data'), {
+    const { child, complaints } = await startHouse(join(folder, 'data'), {
       MONGODB_URI: store.uri,
       DRAIN_SECONDS: '0.3',
     });
     const ended = once(child, 'exit');
     try {
-      // It has said where it is before it listens for the end.
-      await ask(url, { path: '/' });
       store.child.kill('SIGSTOP');
       child.kill('SIGTERM');
       expect(await ended).toEqual([1, null]);
@@ -86,6 +87,27 @@ test('[L22][S20] a house whose store stands still ends all the same, and says th
     }
   } finally {
     await store.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}, 90_000);
+
+const outcome = async (child: ChildProcess): Promise<unknown> => {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  return [child.exitCode, child.signalCode];
+};
+
+test('[L22] a house or a store that is asked to end in the very moment in which it says where it is ends as it would later', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'board-draining-'));
+  const env = {
+    NODE_OPTIONS: `--import=${pathToFileURL(join(import.meta.dirname, '../support/endedAtOnce.mjs')).href}`,
+    DRAIN_SECONDS: '0',
+  };
+  try {
+    const { child } = await startHouse(join(folder, 'data'), env);
+    expect(await outcome(child)).toEqual([0, null]);
+    const store = await boardWith(env, 'store', '--data', join(folder, 'store'));
+    expect([store.code, store.said.startsWith('MONGODB_URI=')]).toEqual([0, true]);
+  } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }, 90_000);

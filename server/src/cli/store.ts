@@ -6,8 +6,10 @@ import type { Say } from './audit.js';
 /** Serves until it is told to end; says once how it is reached. Rejects when somebody else has the folder. */
 export const serveStore = async (folder: string, say: Say): Promise<0> => {
   const { uri, close } = await startEmbedded(folder);
+  const ended = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
+  // Whoever reads it may ask for the end at once.
   say(`MONGODB_URI=${uri}`);
-  await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
+  await ended;
   await close();
   return 0;
 };

@@ -60,6 +60,13 @@ const start = async (): Promise<void> => {
   });
   editor.commands.focus('end');
   moveOthers(doc, awareness, 20, 83);
+  new EventSource('/others').addEventListener('message', ({ data }: MessageEvent<string>) => {
+    Y.applyUpdate(
+      doc,
+      Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0)),
+      'others',
+    );
+  });
 };
 
 void start();

@@ -12,7 +12,7 @@ import { boardsOf } from '../support/chaosLook.js';
 import { known } from '../support/house.js';
 import { enter, kill, startHouse, type Running } from '../support/houseProcess.js';
 import { until } from '../support/houseUntil.js';
-import type { Attendee } from '../support/people.js';
+import { fresh, type Attendee } from '../support/people.js';
 import type { Sheet } from '../support/peopleSync.js';
 import { syncFrame } from '../support/rooms.js';
 
@@ -61,9 +61,9 @@ const weigh = async (): Promise<Weight> => {
   return { held: known(held.at(-1)), given: statusOf('RssAnon'), resident: statusOf('VmRSS') };
 };
 
-/** The most that was there three times in a row: what is under way at one moment is gone at the next. */
+/** The most that was there four times in a row: what is under way at one moment is gone at the next. */
 const lasting = (all: readonly number[]): number =>
-  Math.max(...all.slice(2).map((_, at) => Math.min(...all.slice(at, at + 3))));
+  Math.max(...all.slice(3).map((_, at) => Math.min(...all.slice(at, at + 4))));
 
 /** One who reads all, and counts it. */
 const listen = (url: string, { cookie }: Attendee): { readonly bytes: number } => {
@@ -82,7 +82,8 @@ const pass = async (writer: Sheet, ear: { readonly bytes: number }, bytes: numbe
   for (let n = 0, from = ear.bytes, next = 0; ear.bytes - from < bytes; n += 1) {
     writer.doc.transact(() => {
       const [element, text] = [new Y.XmlElement('paragraph'), new Y.XmlText()];
-      text.insert(0, String.fromCharCode(97 + (n % 26)).repeat(large));
+      // no two alike: who has the last one has all
+      text.insert(0, `${fresh<string>()} ${String.fromCharCode(97 + (n % 26)).repeat(large)}`);
       element.insert(0, [text]);
       if (n > 0) root.delete(root.length - 1, 1);
       root.push([element]);

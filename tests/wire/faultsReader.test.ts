@@ -102,7 +102,7 @@ const pass = async (writer: Sheet, ear: { readonly bytes: number }, bytes: numbe
 
 const inMebibytes = (bytes: number): string => (bytes / mebibyte).toFixed(1);
 
-test('[S26] a reader who stops reading while others’ board goes on costs the house’s process no more than 8 MiB, is sent away to come back, and then has all of it', async () => {
+test('[S26] a reader who stops reading while others’ board goes on costs the house’s process no more than 8 MiB, and has all of it when they read on or come back', async () => {
   const [one, two, three] = [known(people[0]), known(people[1]), known(people[2])];
   const doc = known(known((await boardsOf(people))[0]).promised.doc);
   const ear = listen(`${running.url.replace('http', 'ws')}/sync/${doc}`, two);

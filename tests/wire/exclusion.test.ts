@@ -113,7 +113,9 @@ describe('what is gone, at once, though nobody types', () => {
 
   test('[N3] every document of the case ends, with the word absent and no other, before anybody types', async () => {
     await excludedAndBack(async () => {
-      await until(() => [...crowd.sam.sheets.values()].every(({ closed }) => closed !== null), 'the documents to end');
+      const ended = () => [...crowd.sam.sheets.values()].every(({ closed }) => closed !== null);
+      // Presence asks about everybody every fifteen seconds: whom the decision itself did not end, that would.
+      await until(ended, 'the documents to end', 10_000);
       const ends = [...crowd.sam.sheets.values()].map(({ closed, refused }) => [closed?.code, refused]);
       expect(new Set(ends.map(String))).toEqual(new Set(['4404,absent']));
     });

@@ -30,6 +30,7 @@ export const lateWords = (what: string, why: Why): string => {
 export class LatePart<T> {
   #state: Lateness<T> = { kind: 'coming' };
   #trying: Promise<void> | null = null;
+  #asked = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #failed = { tries: 0, answered: 0, since: 0 };
   #unheed: (() => void) | null = null;
@@ -58,17 +59,24 @@ export class LatePart<T> {
     const late = pause(patience).then(() => {
       if (this.#state.kind === 'coming') this.#enter({ kind: 'late', why: 'not yet' });
     });
-    return Promise.race([this.again(), late]);
+    return Promise.race([this.#begin(), late]);
   }
 
+  /** By hand: whoever asks while a try is under way has one more, at once, should that one fail. */
   readonly again = (): Promise<void> => {
+    this.#asked = this.#trying !== null;
+    return this.#begin();
+  };
+
+  #begin(): Promise<void> {
     clearTimeout(this.#timer);
     if (this.#state.kind === 'here') return Promise.resolve();
     this.#trying ??= this.#try().finally(() => {
       this.#trying = null;
+      if (this.#asked) void this.again();
     });
     return this.#trying;
-  };
+  }
 
   async #try(): Promise<void> {
     try {
@@ -97,7 +105,7 @@ export class LatePart<T> {
   #soon(since = performance.now() - this.#failed.since): void {
     clearTimeout(this.#timer);
     if (this.#listeners.size === 0) return;
-    this.#timer = setTimeout(() => void this.again(), waitBefore(since, Math.random()));
+    this.#timer = setTimeout(() => void this.#begin(), waitBefore(since, Math.random()));
   }
 
   /** The line is back, as the browser or the board's own line notices. */

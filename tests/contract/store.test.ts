@@ -2,7 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { connectStore } from '@board/server/store/connect.js';
+import { uriOf } from '@board/server/store/embedded/address.js';
+import { addressOfHolder } from '@board/server/store/embedded/lock.js';
 import { startEmbedded } from '@board/server/store/embedded/start.js';
+import { known } from '../support/house.js';
 import { temporaryFolder, type Nodes } from '../support/store.js';
 import { storeContract } from '../support/storeContract.js';
 
@@ -24,6 +27,20 @@ storeContract('the embedded default', async () => {
     await embedded.close();
     await folder.remove();
   });
+});
+
+// As the board runs on it: one node past the driver, in the store's own process; another one through the driver.
+storeContract('the embedded default and the process it runs in', async () => {
+  const folder = await temporaryFolder();
+  const place = { folder: folder.path, keys: join(folder.path, 'keys') };
+  const one = await connectStore(place);
+  const two = await connectStore({ ...place, uri: uriOf(known(addressOfHolder(folder.path))) });
+  const close = async () => {
+    await two.close();
+    await one.close();
+    await folder.remove();
+  };
+  return { one, two, close };
 });
 
 /** A database of its own each time: its keys go with the test. */

@@ -7,7 +7,9 @@ import type { Nodes } from '../ports/nodes.js';
 import type { Sessions } from '../ports/sessions.js';
 import type { Snapshots } from '../ports/snapshots.js';
 import { openDataKeys } from './dataKeys.js';
+import type { Line } from './embedded/line.js';
 import { startEmbedded } from './embedded/start.js';
+import { byLine } from './inserting.js';
 import { openKeyring } from './keyring.js';
 import { createIndexes, modelsOn } from './models.js';
 import { openNodes } from './nodes.js';
@@ -74,6 +76,7 @@ const keysIn = (folder: string): string => {
 const openOn = async (
   connection: Connection,
   { keys, folder, root }: Place,
+  line?: Line,
 ): Promise<Pick<Store, 'log' | 'sessions' | 'keys' | 'snapshots' | 'nodes' | 'pulse'>> => {
   const models = modelsOn(connection);
   await createIndexes(models);
@@ -88,8 +91,9 @@ const openOn = async (
   };
   const sealer = openSealer(ring.house, dataKeys);
   const snapshots = openSnapshots(models.snapshots, sealer);
+  const sheaves = openSheaves(models.records, line && byLine(line, models.records));
   return {
-    log: openLog(openSheaves(models.records), sealer, snapshots.forget),
+    log: openLog(sheaves, sealer, snapshots.forget),
     snapshots,
     sessions: openSessions(models.sessions),
     nodes: openNodes(connection),
@@ -106,10 +110,11 @@ const storeOn = async (
   place: Place & { readonly uri: string },
   kind: Store['kind'],
   shut: () => Promise<void>,
+  line?: Line,
 ): Promise<Store> => {
   const connection = await connectTo(place.uri);
   try {
-    const parts = await openOn(connection, place);
+    const parts = await openOn(connection, place, line);
     return { ...parts, kind, close: () => connection.close().then(shut) };
   } catch (error) {
     await connection.close();
@@ -126,7 +131,7 @@ export const connectStore = async (place: Place): Promise<Store> => {
   if (uri) return storeOn({ ...place, uri }, 'mongodb', () => Promise.resolve());
   const embedded = await startEmbedded(folder);
   try {
-    return await storeOn({ ...place, uri: embedded.uri }, 'embedded', embedded.close);
+    return await storeOn({ ...place, uri: embedded.uri }, 'embedded', embedded.close, embedded.line);
   } catch (error) {
     await embedded.close();
     throw error;

@@ -1,14 +1,14 @@
 /** The collection of sheaves: insert, range and head. Knows neither the cache of heads nor what a conflict means. */
-import { mongo, type Model } from 'mongoose';
+import type { Model, mongo } from 'mongoose';
 import type { Head, StreamName } from '../ports/log.js';
 import { GENESIS } from './hash.js';
+import { throughDriver, type Insert } from './inserting.js';
 import { afterPrefix, lastKey, recordKey, streamOfKey } from './keys.js';
 import type { RecordDoc } from './models.js';
 import { destroyedSheaf, headOf } from './sheaf.js';
 
 export interface Sheaves {
-  /** Inserts in one call; answers the keys that were taken. Rejects when it is not known what was written. */
-  insert(sheaves: readonly RecordDoc[]): Promise<ReadonlySet<string>>;
+  readonly insert: Insert;
   /** Sheaves that begin after `after`, ascending. */
   after(stream: StreamName, after: number, limit: number): Promise<RecordDoc[]>;
   /** The last sheaf that begins at or before `seq`. */
@@ -25,21 +25,8 @@ export interface Sheaves {
   amend(stream: StreamName, seq: number, change: (sheaf: RecordDoc) => Partial<RecordDoc>): Promise<void>;
 }
 
-const DUPLICATE = 11000;
-
-/** The keys that were taken, if that and nothing else went wrong. */
-const takenIn = (error: unknown, sheaves: readonly RecordDoc[]): ReadonlySet<string> => {
-  if (!(error instanceof mongo.MongoBulkWriteError)) throw error;
-  const errors = [error.writeErrors].flat();
-  const unclear = error.result.getWriteConcernError() || errors.some(({ code }) => code !== DUPLICATE);
-  if (unclear || errors.length === 0) throw error;
-  return new Set(errors.flatMap(({ index }) => sheaves[index]?._id ?? []));
-};
-
-// The driver's own collection, reached through mongoose: records are made by this folder alone and their types are
-// checked where they are made; casting and hydrating each would cost more than the write.
-export const openSheaves = ({ collection }: Model<RecordDoc>): Sheaves => {
-  const sheaves = collection as unknown as mongo.Collection<RecordDoc>;
+export const openSheaves = (records: Model<RecordDoc>, insert: Insert = throughDriver(records)): Sheaves => {
+  const sheaves = records.collection as unknown as mongo.Collection<RecordDoc>;
   const binary = { promoteBuffers: true };
   const within = (stream: StreamName, after: number, to: string) => ({
     _id: { $gt: recordKey(stream, after), $lte: to },
@@ -49,11 +36,7 @@ export const openSheaves = ({ collection }: Model<RecordDoc>): Sheaves => {
     return (await sheaves.findOne(query, { ...binary, sort: { _id: -1 } })) ?? undefined;
   };
   return {
-    insert: (all) =>
-      sheaves.insertMany(all as RecordDoc[], { ordered: false }).then(
-        () => new Set<string>(),
-        (error: unknown) => takenIn(error, all),
-      ),
+    insert,
     after: (stream, after, limit) => {
       const found = sheaves.find(within(stream, after, lastKey(stream)), binary).sort({ _id: 1 });
       return (Number.isFinite(limit) ? found.limit(limit) : found).toArray();

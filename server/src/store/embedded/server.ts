@@ -9,13 +9,16 @@ import type { House } from './command.js';
 import { answer, failed, isWrite } from './commands.js';
 import { openCursors } from './cursors.js';
 import { inbox } from './inbox.js';
+import type { Into } from './line.js';
 import { lockFolder } from './lock.js';
 import { openReplies } from './replies.js';
 import { openStorage } from './storage.js';
-import { readRequest, replyTo, type Pieces, type Request } from './wire.js';
+import { insertOf, readRequest, replyTo, type Pieces, type Request } from './wire.js';
 
 export interface Serving {
   readonly uri: string;
+  /** Documents, one after another, from the process we run in; answered when they are on disk, as on the socket. */
+  readonly insert: (into: Into, documents: Uint8Array, reply: (bytes: Buffer) => void) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -23,8 +26,8 @@ export interface Serving {
 const MAX_SOCKET_PATH = 100;
 
 interface Asked {
-  readonly socket: Socket;
   readonly request: Request;
+  readonly reply: (pieces: Pieces) => void;
 }
 
 /** All that came in one turn shares one commit, and no reply leaves before it. */
@@ -46,28 +49,32 @@ const turns = (house: House) => {
     const turn = waiting;
     waiting = [];
     const replies = answerAll(house, turn);
-    for (const [at, { socket, request }] of turn.entries())
-      if (!request.silent && socket.writable) socket.write(replyTo(request, replies[at] ?? []));
+    for (const [at, { reply }] of turn.entries()) reply(replies[at] ?? []);
   };
   return (asked: Asked) => {
     if (waiting.push(asked) === 1) setImmediate(run);
   };
 };
 
-const listener = (house: House) => {
-  const ask = turns(house);
-  return (socket: Socket) => {
-    const take = inbox((message) => ask({ socket, request: readRequest(message) }));
-    socket.on('error', () => socket.destroy());
-    socket.on('data', (chunk) => {
-      try {
-        take(chunk);
-      } catch {
-        // Not our protocol, or a message over the cap: there is no request to answer.
-        socket.destroy();
-      }
-    });
-  };
+type Ask = ReturnType<typeof turns>;
+
+const listener = (ask: Ask) => (socket: Socket) => {
+  const take = inbox((message) => {
+    const request = readRequest(message);
+    const reply = (pieces: Pieces) => {
+      if (!request.silent && socket.writable) socket.write(replyTo(request, pieces));
+    };
+    ask({ request, reply });
+  });
+  socket.on('error', () => socket.destroy());
+  socket.on('data', (chunk) => {
+    try {
+      take(chunk);
+    } catch {
+      // Not our protocol, or a message over the cap: there is no request to answer.
+      socket.destroy();
+    }
+  });
 };
 
 /** Where to listen: in the folder; in a private folder of its own when that path is too long for a socket. */
@@ -100,7 +107,8 @@ const openHouse = async (folder: string) => {
   const server = createServer();
   const address = await listen(server, place);
   const host = hostOf(address);
-  const handle = listener({ ...parts, address: typeof address === 'number' ? host : address });
+  const ask = turns({ ...parts, address: typeof address === 'number' ? host : address });
+  const handle = listener(ask);
   server.on('connection', (socket) => {
     sockets.add(socket.once('close', () => sockets.delete(socket)));
     handle(socket);
@@ -111,7 +119,9 @@ const openHouse = async (folder: string) => {
     await storage.close();
     removePlace(folder, place);
   };
-  return { address, uri: uriOf(address), close };
+  const insert: Serving['insert'] = (into, documents, reply) =>
+    ask({ request: insertOf(into, documents), reply: (pieces) => reply(Buffer.concat(pieces)) });
+  return { address, uri: uriOf(address), insert, close };
 };
 
 /** Opens the store in `folder` and serves it until closed. Rejects with FolderLocked when another process has it. */
@@ -120,9 +130,9 @@ export const serve = async (folder: string): Promise<Serving> => {
   chmodSync(folder, 0o700);
   const lock = await lockFolder(folder);
   try {
-    const { address, uri, close } = await openHouse(folder);
+    const { address, close, ...serving } = await openHouse(folder);
     lock.answersOn(address);
-    return { uri, close: () => close().finally(lock.release) };
+    return { ...serving, close: () => close().finally(lock.release) };
   } catch (error) {
     lock.release();
     throw error;

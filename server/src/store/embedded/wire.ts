@@ -1,5 +1,6 @@
 /** Framing of MongoDB's wire protocol: OP_MSG, and OP_QUERY for a first hello. Knows no command. */
 import { deserialize, serialize, type Document } from 'bson';
+import type { Into } from './line.js';
 
 /** What hello tells drivers; longer messages are cut off before they are buffered. */
 export const MAX_MESSAGE_BYTES = 48_000_000;
@@ -86,6 +87,15 @@ export const readRequest = (message: Buffer): Request => {
   if (operation === OP_QUERY) return legacy(message);
   throw new RangeError(`operation ${operation} is not supported`);
 };
+
+/** An insert of documents that lie one after another, as a driver would ask it: each taken or refused by itself. */
+export const insertOf = ({ db, collection }: Into, bytes: Uint8Array): Request => ({
+  id: 0,
+  legacy: false,
+  silent: false,
+  command: { insert: collection, ordered: false, $db: db },
+  lists: new Map([['documents', [...documentsIn(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))]]]),
+});
 
 const header = (length: number, to: Request, operation: number): Buffer => {
   const bytes = Buffer.alloc(length);

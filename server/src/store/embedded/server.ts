@@ -18,7 +18,7 @@ import { insertOf, readRequest, replyTo, type Pieces, type Request } from './wir
 export interface Serving {
   readonly uri: string;
   /** Documents, one after another, from the process we run in; answered when they are on disk, as on the socket. */
-  readonly insert: (into: Into, documents: Uint8Array, reply: (bytes: Buffer) => void) => void;
+  readonly insert: (into: Into, documents: Uint8Array, reply: (bytes: Uint8Array) => void) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -119,8 +119,9 @@ const openHouse = async (folder: string) => {
     await storage.close();
     removePlace(folder, place);
   };
+  // A thread is sent all of what a Buffer is cut from.
   const insert: Serving['insert'] = (into, documents, reply) =>
-    ask({ request: insertOf(into, documents), reply: (pieces) => reply(Buffer.concat(pieces)) });
+    ask({ request: insertOf(into, documents), reply: (pieces) => reply(new Uint8Array(Buffer.concat(pieces))) });
   return { address, uri: uriOf(address), insert, close };
 };
 

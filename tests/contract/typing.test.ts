@@ -4,6 +4,7 @@ import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from 'y-protoc
 import * as Y from 'yjs';
 import type { DocState } from '../../client/src/docs/docState.js';
 import { hasWords, proseOf, wordsOf } from '../../client/src/docs/plain.js';
+import { ownPresence, silentAwareness, takeId } from '../../client/src/docs/presence.js';
 import { Shown } from '../../client/src/docs/shown.js';
 import { caretsHere } from '../../client/src/parts/prose/caretsHere.js';
 import { seededChance } from '../support/roomsPorts.js';
@@ -132,4 +133,32 @@ test('[C17] whether a box holds words is told from its first word as from all of
     fragment.insert(0, of());
     expect(hasWords(fragment)).toBe(wordsOf(proseOf(fragment)) !== '');
   }
+});
+
+test('[C20] where one’s caret stands is told a dozen times a second at most, the last place last, and not on a line that is lost', () => {
+  const own = silentAwareness(new Y.Doc());
+  const told: unknown[] = [];
+  const { heed, hush } = ownPresence(own, (update) => {
+    const other = new Awareness(new Y.Doc());
+    applyAwarenessUpdate(other, update, 'line');
+    told.push(other.getStates().get(own.clientID)?.['cursor']);
+    other.destroy();
+  });
+  own.on('update', heed);
+  takeId(own, 7, { field: root, cursor: 0 });
+  expect(told).toEqual([]);
+  for (let turn = 1; turn <= 100; turn += 1) {
+    own.setLocalStateField('cursor', turn);
+    vi.advanceTimersByTime(10);
+  }
+  expect(told.length).toBeLessThanOrEqual(13);
+  expect(told.length).toBeGreaterThan(8);
+  vi.advanceTimersByTime(100);
+  expect(told.at(-1)).toBe(100);
+  const before = told.length;
+  own.setLocalStateField('cursor', 101);
+  hush();
+  vi.advanceTimersByTime(1_000);
+  expect(told).toHaveLength(before);
+  own.destroy();
 });

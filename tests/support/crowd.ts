@@ -12,7 +12,7 @@ import type { Sheet } from './peopleSync.js';
 /** `BENCH_CLIENT` names another build of the client, to compare two. */
 const client = process.env['BENCH_CLIENT'] ?? fileURLToPath(new URL('../../client/dist', import.meta.url));
 
-export const openCrowdedBoard = (): Promise<Opened> => openBoard(wallClock, { client });
+export const openCrowdedBoard = (build = client): Promise<Opened> => openBoard(wallClock, { client: build });
 
 export const root = 'discussion';
 

@@ -1,8 +1,9 @@
-/** What a key costs a page: in processor time by kind, from a trace, and at a quarter of this machine's speed until it was handled and painted. */
-import { setTimeout as pause } from 'node:timers/promises';
+/** What a key costs a page: in processor time, by kind from a trace, and how long it is waited for at this machine's speed and at a quarter of it. */
 import type { CDPSession, Locator, Page } from '@playwright/test';
 import { profiled } from './keyProfile.js';
+import { evenly } from './keyPace.js';
 import { kinds, per, traced, type Work } from './keyTrace.js';
+import { waitsOf, waitsSaid, type Waits, type Whose } from './keyWaits.js';
 
 export interface KeyWork {
   /** Milliseconds for each key, without what the page does when nobody types; and that, for each second. */
@@ -11,48 +12,17 @@ export interface KeyWork {
 }
 
 export interface KeyCost extends KeyWork {
-  readonly handled: readonly number[];
-  readonly painted: readonly number[];
   readonly byKind: Work;
+  readonly waits: readonly Waited[];
 }
 
-interface Watching extends Window {
-  keyCost?: { handled: number[]; painted: number[] };
+interface Waited {
+  readonly whose: Whose;
+  readonly slowness: number;
+  readonly waits: Waits;
 }
 
-/** Runs in the page. */
-const watchKeys = (): void => {
-  const cost = { handled: [] as number[], painted: [] as number[] };
-  (window as Watching).keyCost = cost;
-  const soon = (act: () => void) => {
-    const channel = new MessageChannel();
-    channel.port1.onmessage = act;
-    channel.port2.postMessage(null);
-  };
-  window.addEventListener(
-    'keydown',
-    (event) => {
-      const began = performance.now();
-      window.addEventListener('input', () => soon(() => cost.handled.push(performance.now() - began)), {
-        capture: true,
-        once: true,
-      });
-      requestAnimationFrame(() => soon(() => cost.painted.push(performance.now() - event.timeStamp)));
-    },
-    true,
-  );
-};
-
-export const slowness = 4;
-const every = 150;
-
-const evenly = async (times: number, act: (at: number) => Promise<unknown>): Promise<void> => {
-  const began = performance.now();
-  for (let at = 0; at < times; at += 1) {
-    await pause(Math.max(0, began + at * every - performance.now()));
-    await act(at);
-  }
-};
+const slownesses = [1, 4] as const;
 
 const mainThread = async (cdp: CDPSession): Promise<number> => {
   const { metrics } = await cdp.send('Performance.getMetrics');
@@ -90,18 +60,6 @@ const kindsOfKeys = async (page: Page, keys: number, press: Press) => {
   return { byKind: per(keys, typing, still) };
 };
 
-const waitsOfKeys = async (page: Page, keys: number, press: Press) => {
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send('Emulation.setCPUThrottlingRate', { rate: slowness });
-  await page.evaluate(watchKeys);
-  await evenly(keys, press);
-  await pause(1_000);
-  const found = await page.evaluate(() => (window as Watching).keyCost);
-  await cdp.send('Emulation.setCPUThrottlingRate', { rate: 1 });
-  await cdp.detach();
-  return found ?? { handled: [], painted: [] };
-};
-
 /** Once without a measure, so that both are as the compiler left them. */
 const atTheEnd = async (page: Page, box: Locator, keys: number): Promise<Press> => {
   // not by the mouse: a box that others make taller holds never still
@@ -115,22 +73,32 @@ const atTheEnd = async (page: Page, box: Locator, keys: number): Promise<Press> 
 export const workOfKeys = async (page: Page, box: Locator, keys: number): Promise<KeyWork> =>
   processorOfKeys(page, keys, await atTheEnd(page, box, keys));
 
-export const costOfKeys = async (page: Page, box: Locator, keys: number): Promise<KeyCost> => {
+const waitsAtEach = async (page: Page, keys: number, acts: Readonly<Record<Whose, (at: number) => unknown>>) => {
+  const all: Waited[] = [];
+  for (const whose of ['own', 'theirs'] as const)
+    for (const slowness of slownesses)
+      all.push({ whose, slowness, waits: await waitsOf(page, { whose, keys, act: acts[whose], slowness }) });
+  return all;
+};
+
+/** `theirs` brings one key of somebody else. */
+export const costOfKeys = async (page: Page, box: Locator, keys: number, theirs: () => void): Promise<KeyCost> => {
   const press = await atTheEnd(page, box, keys);
   const work = await processorOfKeys(page, keys, press);
   const kinds = await kindsOfKeys(page, keys, press);
-  await profiled(page, () => evenly(keys, press));
-  return { ...work, ...kinds, ...(await waitsOfKeys(page, keys, press)) };
+  await profiled(page, 'own', () => evenly(keys, press));
+  await profiled(page, 'theirs', () => evenly(keys, theirs));
+  return { ...work, ...kinds, waits: await waitsAtEach(page, keys, { own: press, theirs }) };
 };
-
-const at = (values: readonly number[], share: number): number =>
-  values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) * share)] ?? Number.NaN;
 
 const shown = (value: number): string => value.toFixed(1).padStart(7);
 
-export const rowOf = (who: string, { handled, painted, work, resting, byKind }: KeyCost): string =>
+export const rowOf = (who: string, { waits, work, resting, byKind }: KeyCost): string =>
   [
-    `${who.padEnd(14)} a key: ${shown(work)} ms of processor (x${slowness}: ${shown(work * slowness)})   nobody types: ${shown(resting)} ms a second`,
+    `${who.padEnd(14)} a key: ${shown(work)} ms of processor (x4: ${shown(work * 4)})   nobody types: ${shown(resting)} ms a second`,
     `${''.padEnd(14)} of it: ${kinds.map((kind) => `${kind} ${byKind[kind].toFixed(2)}`).join('  ')}`,
-    `${''.padEnd(14)} waits, slowed: handled ${shown(at(handled, 0.5))} ${shown(at(handled, 0.95))}   painted ${shown(at(painted, 0.5))} ${shown(at(painted, 0.95))}`,
+    ...waits.map(
+      ({ whose, slowness, waits: of }) =>
+        `${''.padEnd(14)} ${whose === 'own' ? 'own key' : 'a key of another'}, ${slowness}x slower: ${waitsSaid(of)}`,
+    ),
   ].join('\n');

@@ -9,8 +9,8 @@ export const fileFor = async (page: Page, ending: string): Promise<string | unde
   return folder === undefined ? undefined : join(folder, `${(await page.title()).replaceAll(/\W+/g, '-')}${ending}`);
 };
 
-export const profiled = async (page: Page, act: () => Promise<unknown>): Promise<void> => {
-  const file = await fileFor(page, '.cpuprofile');
+export const profiled = async (page: Page, whose: string, act: () => Promise<unknown>): Promise<void> => {
+  const file = await fileFor(page, `.${whose}.cpuprofile`);
   if (file === undefined) return;
   const cdp = await page.context().newCDPSession(page);
   await cdp.send('Profiler.enable');

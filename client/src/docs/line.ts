@@ -40,12 +40,12 @@ const hear = (line: WebsocketProvider, events: LineEvents): void => {
 
 const speakForOneself = (line: WebsocketProvider, awareness: Awareness): void => {
   awareness.off('update', line._awarenessUpdateHandler);
-  awareness.on(
-    'update',
-    ownPresence(awareness, (update) => {
-      if (line.wsconnected && line.ws?.readyState === WebSocket.OPEN) line.ws.send(presenceFrame(update));
-    }),
-  );
+  const { heed, hush } = ownPresence(awareness, (update) => {
+    if (line.wsconnected && line.ws?.readyState === WebSocket.OPEN) line.ws.send(presenceFrame(update));
+  });
+  awareness.on('update', heed);
+  // after its owner heard of it, and took the caret away
+  line.on('connection-close', hush);
 };
 
 /** Opens the line to one document. Retrying is the owner's business, so that a herd does not come back at once. */

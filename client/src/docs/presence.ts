@@ -43,14 +43,34 @@ export const takeId = (awareness: Awareness, id: number, state: Record<string, u
   awareness.setLocalState(state);
 };
 
+/** The server tells who moved a dozen times a second: oftener is said for nothing, and no key waits for it. */
+const saidWithin = 80;
+
+export interface OwnPresence {
+  readonly heed: (change: Change, origin: unknown) => void;
+  /** What was not said yet is not said: the next connection has another id. */
+  readonly hush: () => void;
+}
+
 /** Sends this person's own presence only: y-websocket would echo everybody's. */
-export const ownPresence =
-  (awareness: Awareness, send: (update: Uint8Array) => void) =>
-  ({ added, updated, removed }: Change, origin: unknown): void => {
-    const own = awareness.clientID;
-    if (origin !== 'local' || ![...added, ...updated, ...removed].includes(own)) return;
-    send(encodeAwarenessUpdate(awareness, [own]));
+export const ownPresence = (awareness: Awareness, send: (update: Uint8Array) => void): OwnPresence => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const say = () => {
+    timer = undefined;
+    send(encodeAwarenessUpdate(awareness, [awareness.clientID]));
   };
+  return {
+    heed: ({ added, updated, removed }, origin) => {
+      const own = awareness.clientID;
+      if (origin !== 'local' || ![...added, ...updated, ...removed].includes(own)) return;
+      timer ??= setTimeout(say, saidWithin);
+    },
+    hush: () => {
+      clearTimeout(timer);
+      timer = undefined;
+    },
+  };
+};
 
 // a state is never changed, it is replaced: most are the same as at the last look
 const read = new WeakMap<object, Here | null>();

@@ -55,6 +55,8 @@ const useProseEditor = (props: ProseEditorProps) => {
       content: nothingYet,
       // its stylesheet would be blocked; ours is in prose.scss
       injectCSS: false,
+      // works out for each key what it took away, and nobody here asks
+      enableCoreExtensions: { delete: false },
       enableInputRules: ['bulletList', 'orderedList'],
       enablePasteRules: false,
       onFocus: enter,

@@ -3,6 +3,7 @@ import { marks, nodeAttributes } from '@board/shared/board/shape';
 import { Extension, getSchema, type Extensions } from '@tiptap/core';
 import Collaboration from '@tiptap/extension-collaboration';
 import type * as Y from 'yjs';
+import { keptInView } from './keptInView';
 import { keptNodes } from './keptNodes';
 import { kit } from './nodes';
 
@@ -18,6 +19,7 @@ export const extensionsFor = (fragment: Y.XmlFragment, line: boolean, more: Exte
   ...kit,
   Collaboration.configure({ fragment }),
   keptNodes,
+  keptInView,
   ...(line ? [oneLine] : []),
   ...more,
 ];

@@ -1,0 +1,76 @@
+/** Keys between two frames: where words lie is not asked for each of them, and one's own caret is in view when they are drawn. */
+import * as Y from 'yjs';
+import { note } from '../support/meetingBoard.js';
+import { crowdIn, fill, openCrowdedBoard, root, type Crowd } from '../support/crowd.js';
+import { drawFrame, holdFrames, looksSoFar } from '../support/framePage.js';
+import { arrive, expect, test, type Person } from '../support/meeting.js';
+import type { Opened } from '../support/house.js';
+
+let board: Opened;
+let crowd: Crowd;
+let sam: Person;
+
+test.beforeEach(async ({ browser }) => {
+  board = await openCrowdedBoard();
+  crowd = await crowdIn(board, 2);
+  const [first] = crowd.hands;
+  if (first !== undefined) await fill(first, 6_000);
+  sam = await arrive(browser, { url: board.url, linkOf: () => board.link('sam') }, 'Sam Rivershaw');
+  await sam.signIn();
+  await sam.join('M.F.');
+});
+
+test.afterEach(async () => {
+  await sam.leave();
+  sam.watch.expectSilence(sam.name);
+  await crowd.leave();
+  await board.close();
+});
+
+/** Some lines above the last paragraph, as one key: a paste. */
+const insertAbove = async ({ hands: [hand] }: Crowd, words: string): Promise<void> => {
+  if (hand === undefined) throw new Error('nobody came');
+  const paragraph = new Y.XmlElement('paragraph');
+  paragraph.insert(0, [new Y.XmlText(words)]);
+  const fragment = hand.sheet.doc.getXmlFragment(root);
+  fragment.insert(fragment.length - 1, [paragraph]);
+  await hand.sheet.saved();
+};
+
+test('[C20] in one frame, keys of others ask once where one’s caret lies, and it is in view at its end', async () => {
+  const box = note(sam, 'Discussion');
+  await box.focus();
+  await sam.page.keyboard.press('Control+End');
+  await sam.page.keyboard.press('Enter');
+  await sam.page.keyboard.type('Here.');
+  await sam.expectSaved();
+  const own = box.locator('p').last();
+  await expect(own).toBeInViewport();
+  await sam.page.evaluate(holdFrames);
+  for (let key = 0; key < 12; key += 1) {
+    await insertAbove(crowd, `Key ${key}. ${'The sister has a spare key of the shed. '.repeat(9)}`);
+    await expect(own.locator('xpath=preceding-sibling::p[1]')).toContainText(`Key ${key}.`);
+  }
+  expect(await sam.page.evaluate(looksSoFar)).toBe(1);
+  await expect(own).not.toBeInViewport();
+  await sam.page.evaluate(drawFrame);
+  await expect(own).toHaveText('Here.');
+  await expect(own).toBeInViewport();
+});
+
+test('[C20] one’s own keys ask nothing until the frame, and then where the caret is once for all of them', async () => {
+  const box = note(sam, 'Discussion');
+  await box.focus();
+  await sam.page.keyboard.press('Control+End');
+  await sam.page.keyboard.press('Enter');
+  await sam.expectSaved();
+  await sam.page.evaluate(holdFrames);
+  await sam.page.keyboard.type('Five keys');
+  for (let line = 0; line < 30; line += 1) await sam.page.keyboard.press('Enter');
+  await sam.page.keyboard.type('the end');
+  const last = box.locator('p').last();
+  await expect(last).toHaveText('the end');
+  expect(await sam.page.evaluate(looksSoFar)).toBe(0);
+  await sam.page.evaluate(drawFrame);
+  await expect(last).toBeInViewport();
+});

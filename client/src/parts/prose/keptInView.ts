@@ -14,11 +14,16 @@ interface Scrolling {
   readonly scrollToSelection: () => void;
 }
 
+/** After a page has moved: paragraphs that came into sight are laid out in the next frame, and where they are taller than was thought, the caret is pushed away. */
+const settling = 4;
+
 class Frame {
   private asked: number | null = null;
   private due = false;
   private inView: boolean | null = null;
   private scrolling = false;
+  /** In so many frames it is looked at still. */
+  private left = 0;
 
   constructor(private readonly view: EditorView) {
     const { binding } = ySyncPluginKey.getState(view.state) as Bound;
@@ -50,10 +55,19 @@ class Frame {
   private begin(): void {
     const { due } = this;
     [this.asked, this.inView, this.due] = [null, null, false];
-    if (!due || this.view.isDestroyed) return;
+    if (due) this.left = 1;
+    if (this.left === 0 || this.view.isDestroyed) return;
+    this.left = this.scroll() && due ? settling : this.left - 1;
+    if (this.left > 0) this.ask();
+  }
+
+  /** Whether the page moved. */
+  private scroll(): boolean {
+    const before = this.view.dom.getBoundingClientRect().top;
     this.scrolling = true;
     (this.view as unknown as Scrolling).scrollToSelection();
     this.scrolling = false;
+    return this.view.dom.getBoundingClientRect().top !== before;
   }
 }
 

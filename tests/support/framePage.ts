@@ -14,8 +14,8 @@ interface Holding extends Window {
 export const holdFrames = (): Promise<void> =>
   new Promise((begun) => {
     requestAnimationFrame(() => {
-      const { requestAnimationFrame: ask, cancelAnimationFrame: cancel } = window;
-      const lying = Reflect.get(Range.prototype, 'getClientRects') as (this: Range) => DOMRectList;
+      const [ask, cancel] = [window.requestAnimationFrame.bind(window), window.cancelAnimationFrame.bind(window)];
+      const lying: (this: Range) => DOMRectList = Reflect.get(Range.prototype, 'getClientRects');
       const letGo = () => {
         Object.assign(window, { requestAnimationFrame: ask, cancelAnimationFrame: cancel });
         Range.prototype.getClientRects = lying;
@@ -26,7 +26,7 @@ export const holdFrames = (): Promise<void> =>
         held.waiting.set((next -= 1), act);
         return next;
       };
-      window.cancelAnimationFrame = (asked) => void (held.waiting.delete(asked) || cancel.call(window, asked));
+      window.cancelAnimationFrame = (asked) => void (held.waiting.delete(asked) || cancel(asked));
       Range.prototype.getClientRects = function () {
         held.looks += 1;
         return lying.call(this);

@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { arrive, test } from '../support/meeting.js';
 import { note } from '../support/meetingBoard.js';
 import { crowdIn, fill, openCrowdedBoard, type Crowd } from '../support/crowd.js';
-import { costOfKeys, rowOf, workOfKeys, type KeyWork } from '../support/keyCost.js';
+import { costOfKeys, rowOf, workOfKeys, workOfTheirs, type KeyWork } from '../support/keyCost.js';
 import { watchKeys } from '../support/keyWaits.js';
 import { watchMachine } from '../support/machine.js';
 import { serveBarePeer } from './barePeer.js';
@@ -51,6 +51,8 @@ interface Side {
 }
 
 interface Measured {
+  /** Milliseconds of the page's processor for one key of somebody else. */
+  readonly theirs: number;
   readonly alone: KeyWork;
   readonly among: KeyWork;
 }
@@ -61,11 +63,12 @@ const measure = async ({ who, page, box, others, around }: Side): Promise<Measur
   const theirs = () => others[0]?.type();
   if (waits) console.log(rowOf(who, await costOfKeys(page, box, keys, theirs)));
   const alone = await workOfKeys(page, box, keys);
+  const one = await workOfTheirs(page, keys, theirs);
   const rest = typing(others);
   const among = await workOfKeys(page, box, keys);
   rest();
   stop();
-  return { alone, among };
+  return { alone, among, theirs: one };
 };
 
 const median = (values: readonly number[]): string =>
@@ -128,8 +131,10 @@ const ratiosOf = (ours: Measured, bare: Measured): Ratios => ({
   theirs: (ours.among.resting - ours.alone.resting) / (bare.among.resting - bare.alone.resting),
 });
 
-const tell = (who: string, { alone, among }: Measured): void =>
-  console.log(`${who.padEnd(14)} ms: alone ${wholeOf(alone)}; while others type ${wholeOf(among)}`);
+const tell = (who: string, { alone, among, theirs }: Measured): void =>
+  console.log(
+    `${who.padEnd(14)} ms of processor: alone ${wholeOf(alone)}; while others type ${wholeOf(among)}; ${theirs.toFixed(1)} for a key of another; at 4x slower ${(alone.work * 4).toFixed(0)} and ${(theirs * 4).toFixed(0)}`,
+  );
 
 const conclude = (who: string, ratios: readonly Ratios[]): void => {
   const of = (kind: keyof Ratios) => median(ratios.map((one) => one[kind]));

@@ -81,6 +81,10 @@ const waitsAtEach = async (page: Page, keys: number, acts: Readonly<Record<Whose
   return all;
 };
 
+/** The same of somebody else's keys, each brought by itself. */
+export const workOfTheirs = async (page: Page, keys: number, theirs: () => void): Promise<number> =>
+  (await processorOfKeys(page, keys, () => Promise.resolve(theirs()))).work;
+
 /** `theirs` brings one key of somebody else. */
 export const costOfKeys = async (page: Page, box: Locator, keys: number, theirs: () => void): Promise<KeyCost> => {
   const press = await atTheEnd(page, box, keys);

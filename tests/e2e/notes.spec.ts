@@ -1,5 +1,6 @@
 /** Several people in one note: carets, words, undo, a lost line, a reload, a restart, a refusal. */
 import { keptHere, note, reading, saveState, write } from '../support/meetingBoard.js';
+import { known } from '../support/house.js';
 import { expect, test } from '../support/meeting.js';
 
 const box = 'Discussion';
@@ -27,6 +28,27 @@ test('[C3] two people type into one note, see each other’s named carets and wo
   }
   await dana.page.keyboard.press('Control+y');
   await expect(note(sam, box)).toContainText('She was seen');
+});
+
+test('[C3] keys pressed where somebody else’s caret stands are written: after a click beyond it, and from the end', async ({
+  person,
+}) => {
+  const [dana, sam] = [await person('Dana Tolgrave'), await person('Sam Rivershaw')];
+  await dana.join('M.F.');
+  await sam.join('M.F.');
+  await write(sam, box, 'Sam was first. ');
+  const caret = note(dana, box).locator('.caret');
+  for (const [turn, words] of ['One. ', 'Two. ', 'Three. ', 'Four. '].entries()) {
+    await write(sam, box, `And ${turn}. `);
+    await expect(note(dana, box)).toContainText(`And ${turn}.`);
+    await note(dana, box).scrollIntoViewIfNeeded();
+    const line = known(await caret.boundingBox());
+    const all = known(await note(dana, box).boundingBox());
+    await dana.page.mouse.click(all.x + all.width - 12, line.y + line.height / 2);
+    if (turn % 2 === 1) await dana.page.keyboard.press('Control+End');
+    await dana.page.keyboard.type(words);
+    await expect(note(sam, box)).toContainText(words.trim());
+  }
 });
 
 test('[C4, S2] words written without a connection merge on return, and the indicator says where they stand', async ({

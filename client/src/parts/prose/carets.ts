@@ -22,7 +22,8 @@ const drawCaret = (user: Stamped): HTMLElement => {
   const label = document.createElement('span');
   label.className = 'caret__label';
   label.textContent = labelOf(user);
-  caret.append('\u2060', label, '\u2060');
+  // Nothing in it but the label, in which nobody can stand: keys pressed there would go nowhere.
+  caret.append(label);
   return caret;
 };
 

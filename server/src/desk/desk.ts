@@ -1,6 +1,7 @@
 /** The desk: parse, answered before?, gate, plan, append-after, and on conflict think again. Knows no socket (design 4). */
-import { refused } from '@board/shared/kernel/result.js';
+import { refused, type Refused } from '@board/shared/kernel/result.js';
 import type { CommandId } from '@board/shared/kernel/ids.js';
+import { streamName } from '@board/shared/ledger/entries.js';
 import { soundsAbsent, type Verdict } from '@board/shared/policy/rights.js';
 import { command as commandSchema, type Command, type CommandType } from '@board/shared/wire/commands.js';
 import { refusals, type Ack, type RefusalCode } from '@board/shared/wire/refusals.js';
@@ -23,6 +24,7 @@ import { meetingHandlers } from './meetings.js';
 import { reaches } from './narrowing.js';
 import { peopleHandlers } from './people.js';
 import type { Ctx, Handlers, Planned } from './plan.js';
+import { openTurns, type Turns } from './turns.js';
 
 const handlers: Handlers<CommandType> = {
   ...meetingHandlers,
@@ -49,12 +51,13 @@ interface Parts {
   readonly chance: Chance;
 }
 
-/** A race can be lost to each of the others once, and 25 may run. */
+/** A race can be lost to other nodes again and again. */
 const mostTries = 50;
 
-const no = (reason: RefusalCode, because?: string): Ack => refused(reason, because ?? refusals[reason].words);
+const no = (reason: RefusalCode, because?: string): Refused<RefusalCode> =>
+  refused(reason, because ?? refusals[reason].words);
 
-const refusalOf = (verdict: Extract<Verdict, { allow: false }>): Ack => {
+const refusalOf = (verdict: Extract<Verdict, { allow: false }>): Refused<RefusalCode> => {
   if (soundsAbsent(verdict.reason)) return no('absent');
   if (verdict.reason === 'phase' || verdict.reason === 'locked') return no(verdict.reason);
   return no('forbidden');
@@ -67,10 +70,11 @@ const plan = (ctx: Ctx<Command>): Planned => {
 
 export const openDesk = (parts: Parts): Desk => {
   const underWay = new Map<CommandId, Promise<Ack>>();
+  const turns = openTurns();
 
   const carry = async (caller: Caller, command: Command): Promise<Ack> => {
     for (let tries = 0; tries < mostTries; tries += 1) {
-      const answer = await attempt(parts, caller, command);
+      const answer = await attempt(parts, turns, caller, command);
       if (answer !== 'conflict') return answer;
       // Perhaps it was this very command that was first: written, while its answer was lost.
       if (parts.registers.isDone(command.id)) return { ok: true };
@@ -125,9 +129,8 @@ const noId: ReadonlySet<string> = new Set(['invalid_format', 'custom']);
 const refusalOfShape = ({ issues }: ZodError): RefusalCode =>
   issues.every(({ code, path }) => noId.has(code) && places.has(path[0])) ? 'absent' : 'malformed';
 
-/** One decision on the register as it stands now, and one append after it. */
-const attempt = async (parts: Parts, caller: Caller, command: Command): Promise<Ack | 'conflict'> => {
-  const { registers, gate, access, clock, chance } = parts;
+/** One decision on the register as it stands now: what is to be written, or the refusal. */
+const decideOn = ({ registers, gate, access, chance }: Parts, caller: Caller, command: Command): Planned => {
   const { act, target } = questionOf(command);
   const verdict = gate.ask(caller, act, target);
   if (!verdict.allow) {
@@ -138,7 +141,18 @@ const attempt = async (parts: Parts, caller: Caller, command: Command): Promise<
   const register = registers.current();
   const agency = register.directory.users[caller.user]?.agency;
   if (!agency) return no('absent');
-  const planned = plan({ register, command, user: caller.user, agency, chance });
+  return plan({ register, command, user: caller.user, agency, chance });
+};
+
+type Outcome = Ack | 'conflict';
+
+const notKept = (outcome: Outcome): boolean =>
+  outcome !== 'conflict' && !outcome.ok && outcome.reason === 'unavailable';
+
+/** One decision and one append after it. */
+const write = async (parts: Parts, caller: Caller, command: Command): Promise<Outcome> => {
+  const { registers, clock } = parts;
+  const planned = decideOn(parts, caller, command);
   if (!planned.ok) return planned;
   const { stream, facts } = planned.value;
   const author = { user: caller.user, session: caller.session, at: clock.now() };
@@ -146,4 +160,16 @@ const attempt = async (parts: Parts, caller: Caller, command: Command): Promise<
   const appended = await registers.append(stream, after, { command: command.id, facts }, author).catch(() => null);
   if (appended === null) return registers.isDone(command.id) ? { ok: true } : no('unavailable');
   return appended === 'conflict' ? 'conflict' : { ok: true };
+};
+
+/** Those who ask for one thing at the same moment would all write and all but one think again: they take turns. */
+const attempt = async (parts: Parts, turns: Turns, caller: Caller, command: Command): Promise<Outcome> => {
+  const planned = decideOn(parts, caller, command);
+  if (!planned.ok) return planned;
+  const outcome = await turns.take(
+    streamName(planned.value.stream),
+    () => write(parts, caller, command),
+    (written) => !notKept(written),
+  );
+  return outcome ?? no('unavailable');
 };

@@ -30,7 +30,8 @@ export const openCarrying = (needs: CarryingNeeds): Carrying => {
     do {
       again.delete(caseId);
       const file = registers.current().cases.get(caseId);
-      if (file) await carryCase(needs, file, amended, failed);
+      // What two have agreed to shred is about to be unreadable.
+      if (file && !file.shredding?.agreed) await carryCase(needs, file, amended, failed);
     } while (again.has(caseId));
   };
 

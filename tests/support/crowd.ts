@@ -152,12 +152,16 @@ export const crowdIn = async (board: Opened, count: number): Promise<Crowd> => {
   };
 };
 
-/** A note of so many characters, in paragraphs as people write them. */
+/**
+ * A note of so many characters, in paragraphs as people write them: no two alike, for of two that are alike an editor
+ * takes one for the other and builds what lies between them anew.
+ */
 export const fill = async ({ sheet }: Hand, characters: number): Promise<void> => {
   const words = 'She said that the children were collected from school by her sister on Monday and Thursday. ';
-  const paragraph = words.repeat(5).trim();
-  for (let done = 0; done < characters; done += paragraph.length) {
+  for (let done = 0, visit = 1; done < characters; visit += 1) {
+    const paragraph = `Visit ${visit}. ${words.repeat(5).trim()}`;
     sheet.type(root, paragraph);
     await sheet.saved();
+    done += paragraph.length;
   }
 };

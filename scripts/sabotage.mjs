@@ -40,8 +40,10 @@ const runTests = async (target, mode) => {
 /** Red without sabotage is no proof, and neither is a file that is not there. */
 const checkSound = async (target) => {
   if (!existsSync(inRoot('tests', target.file))) throw new Trouble(`sabotage: tests/${target.file} is missing.`);
-  const { code } = await runTests(target, undefined);
-  if (code !== 0) throw new Trouble(`sabotage: ${nameOf(target)} is red with every guard in place; mend that first.`);
+  const { code, failures } = await runTests(target, undefined);
+  if (code === 0) return;
+  const red = failures.length > 0 ? failures.join('; ') : 'no test said why';
+  throw new Trouble(`sabotage: ${nameOf(target)} is red with every guard in place; mend that first: ${red}`);
 };
 
 /** Red means that a test said no. A run that could not start, or crashed, noticed nothing. */

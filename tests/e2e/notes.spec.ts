@@ -78,6 +78,27 @@ test('[C4, S2] words written without a connection merge on return, and the indic
   }
 });
 
+test('[C4] lines that were asked for and are never answered are given up: the words and the board come back', async ({
+  person,
+}) => {
+  const [dana, sam] = [await person('Dana Tolgrave', { cable: true }), await person('Sam Rivershaw')];
+  await dana.join('B.S.');
+  await sam.join('B.S.');
+  const people = dana.page.getByRole('complementary', { name: 'People here' }).getByRole('heading').first();
+  await dana.unplug();
+  await expect(people).toHaveText('Not connected');
+  await expect(saveState(dana)).toHaveText('Not connected');
+  await write(dana, box, 'Written in a lift. ');
+  await dana.plugIntoSilence();
+  // the live line, and the document’s
+  await expect.poll(() => dana.swallowed).toBeGreaterThan(1);
+  // the browser has no news to tell of this
+  await dana.plugIn();
+  await expect(note(sam, box)).toContainText('Written in a lift.');
+  await expect(saveState(dana)).toHaveText(/^Saved/);
+  await expect(people).toHaveText(/\d here/);
+});
+
 test('[C5] a refused editor keeps its words to copy', async ({ person }) => {
   const [priya, sam] = [await person('Priya Northcote'), await person('Sam Rivershaw', { cable: true })];
   await priya.join('C.E.');

@@ -29,6 +29,9 @@ const tunnel = ({ url = '' }: IncomingMessage, browser: Duplex, first: Buffer): 
 export class Cable {
   private readonly sockets = new Set<Socket>();
   private pulled = false;
+  private silent = false;
+  /** Connections that were taken and will never be answered. */
+  swallowed = 0;
 
   private constructor(private readonly proxy: Server) {
     proxy.on('connection', (socket) => {
@@ -36,11 +39,15 @@ export class Cable {
       this.sockets.add(socket);
       socket.on('close', () => this.sockets.delete(socket));
     });
-    proxy.on('connect', (asked, browser, first) => void tunnel(asked, browser, first));
+    proxy.on('connect', (asked, browser, first) => {
+      if (!this.silent) return void tunnel(asked, browser, first);
+      this.swallowed += 1;
+      browser.on('error', () => browser.destroy());
+    });
   }
 
   static async lay(): Promise<Cable> {
-    const cable = new Cable(createServer(forward));
+    const cable: Cable = new Cable(createServer((asked, answer) => cable.silent || forward(asked, answer)));
     await new Promise<void>((resolve) => cable.proxy.listen(0, '127.0.0.1', resolve));
     return cable;
   }
@@ -54,8 +61,15 @@ export class Cable {
     for (const socket of this.sockets) socket.destroy();
   }
 
+  /** Plugged in, and nothing comes back: whoever connects now waits for ever, also once it works again. */
+  goSilent(): void {
+    this.pulled = false;
+    this.silent = true;
+  }
+
   plugIn(): void {
     this.pulled = false;
+    this.silent = false;
   }
 
   async remove(): Promise<void> {

@@ -94,6 +94,17 @@ export class Person {
     await this.context.setOffline(true);
   }
 
+  /** The browser believes in a network again, and nothing answers on it. */
+  async plugIntoSilence(): Promise<void> {
+    this.cable?.goSilent();
+    await this.context.setOffline(false);
+  }
+
+  /** Lines that were asked for in that silence; nobody will answer these. */
+  get swallowed(): number {
+    return this.cable?.swallowed ?? 0;
+  }
+
   async plugIn(): Promise<void> {
     this.cable?.plugIn();
     await this.context.setOffline(false);

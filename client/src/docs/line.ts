@@ -63,3 +63,9 @@ export const openLine = (docKey: string, doc: Y.Doc, awareness: Awareness, event
   line.connect();
   return line;
 };
+
+/** Connects now. What is being tried is given up: begun without a network, it may never be answered. */
+export const reconnect = (line: WebsocketProvider): void => {
+  if (line.wsconnecting) line.disconnect();
+  line.connect();
+};

@@ -8,7 +8,7 @@ import * as Y from 'yjs';
 import { meaningOf, nextOf } from './closing';
 import { next, type DocEvent, type DocState } from './docState';
 import { forgetLeft, noteLeft } from './left';
-import { openLine } from './line';
+import { openLine, reconnect } from './line';
 import { Mine } from './mine';
 import { Owed } from './owed';
 import { othersHere, silentAwareness, takeId, type Here } from './presence';
@@ -77,8 +77,8 @@ export class Replica {
   retry(): void {
     if (this.#over || this.#state.kind === 'live') return;
     clearTimeout(this.#timer);
-    if (this.#held === null) this.#start();
-    else this.#held.line.connect();
+    if (this.#held === null) return this.#start();
+    reconnect(this.#held.line);
   }
 
   /** The case is no longer this person's: nothing of it stays, and no words are offered. */

@@ -1,4 +1,5 @@
-/** A WebSocket that tells its owner about each frame as it leaves. Knows nothing of documents. */
+/** A WebSocket that tells its owner about each frame as it leaves, and does not wait for ever to open. Knows nothing of documents. */
+import { openingWithin } from '@board/shared/wire/returning';
 
 type Frame = string | ArrayBufferLike | Blob | ArrayBufferView<ArrayBufferLike>;
 
@@ -13,6 +14,8 @@ export const countingSocket = (onOpen: () => void, onSend: (frame: Uint8Array) =
     constructor(url: string | URL, protocols?: string | string[]) {
       super(url, protocols);
       onOpen();
+      // a browser waits for minutes; one that is open by then, or closed, is left alone
+      setTimeout(() => this.readyState === WebSocket.CONNECTING && this.close(), openingWithin);
     }
 
     override send(frame: Frame): void {

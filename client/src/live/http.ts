@@ -6,6 +6,14 @@ import { isByHand } from './touch';
 
 export class Unreachable extends Error {}
 
+/** Milliseconds after which an answer is not waited for: requests a dead network keeps would leave no room for the next. */
+const answeredWithin = 30_000;
+
+const limited = (signal?: AbortSignal | null): AbortSignal => {
+  const limit = AbortSignal.timeout(answeredWithin);
+  return signal ? AbortSignal.any([signal, limit]) : limit;
+};
+
 const ask = async (path: string, init: RequestInit): Promise<Response> => {
   const headers = new Headers(init.headers);
   // a form on another site cannot send it
@@ -13,7 +21,8 @@ const ask = async (path: string, init: RequestInit): Promise<Response> => {
   // what the page fetches by itself after a bell is no sign that somebody is here
   if (isByHand()) headers.set('x-hand', '1');
   try {
-    return await fetch(path, { ...init, headers, credentials: 'same-origin', cache: 'no-store' });
+    const signal = limited(init.signal);
+    return await fetch(path, { ...init, signal, headers, credentials: 'same-origin', cache: 'no-store' });
   } catch (cause) {
     throw new Unreachable('the server cannot be reached', { cause });
   }

@@ -2,7 +2,7 @@
 import { events, type Topic, type Watch } from '@board/shared/wire/bells';
 import type { CommandOf, CommandType } from '@board/shared/wire/commands';
 import { manners } from '@board/shared/wire/manners';
-import { waitBefore } from '@board/shared/wire/returning';
+import { openingWithin, waitBefore } from '@board/shared/wire/returning';
 import { otherVersion, wireVersion } from '@board/shared/wire/version';
 import { useSyncExternalStore } from 'react';
 import { io, type Socket } from 'socket.io-client';
@@ -63,6 +63,13 @@ const comeBack = (line: Socket): void => {
   returning = setTimeout(() => socket === line && connectionNow().kind === 'offline' && line.connect(), wait);
 };
 
+/** The network is back: what was begun without it may never be answered, so it is begun anew. */
+const tryNow = (line: Socket): void => {
+  if (connectionNow().kind !== 'offline') return;
+  clearTimeout(returning);
+  line.disconnect().connect();
+};
+
 const listen = (line: Socket, heed: LiveEvents): void => {
   line.on('connect', () => {
     lostAt = null;
@@ -103,11 +110,15 @@ export const openLive = (heed: LiveEvents): (() => void) => {
     auth: { wire: wireVersion },
     // when to come back is decided here, as for the documents
     reconnection: false,
+    timeout: openingWithin,
   });
   socket = line;
   listen(line, heed);
   const again = setInterval(() => void sendAgain(send), patience);
+  const back = () => tryNow(line);
+  window.addEventListener('online', back);
   return () => {
+    window.removeEventListener('online', back);
     clearInterval(again);
     clearTimeout(returning);
     lostAt = null;

@@ -2,6 +2,8 @@
 
 const shortest = 1_000;
 const longest = 10_000;
+/** Milliseconds after which a line that was asked for and has not opened is given up: its network may have gone meanwhile. */
+export const openingWithin = 8_000;
 /** Of the time a break has lasted so far, the longest that one more wait may add to it. */
 const part = 3;
 

@@ -1,6 +1,5 @@
 /** The expert's advice, in a place of its own; one line of it can be pinned under the header. */
 import { useState } from 'react';
-import { useRootWords } from '../../docs/hooks';
 import { Alert, Button } from '../../parts';
 import { useBarred } from '../shell/orders';
 import { Box } from './Box';
@@ -38,12 +37,11 @@ const Pinned = () => {
 const Pin = ({ docKey }: { readonly docKey: string }) => {
   const give = useGive();
   const barred = useBarred();
-  const words = useRootWords(docKey, 'advice');
   return (
     <ChooseLine
       open="Pin a line…"
+      docKey={docKey}
       root="advice"
-      words={words}
       label="Line to pin"
       submit="Pin this line"
       because={barred}

@@ -1,13 +1,14 @@
 /** Chooses one line of a box: what is selected, one of its lines, or words typed now. */
 import { useState, type FormEvent } from 'react';
+import { useRootWords } from '../../docs/hooks';
 import type { Answer } from '../../live/answers';
 import { Button, Input, Select } from '../../parts';
 import { linesOf, selectedIn } from './selection';
 
 interface ChooseLineProps {
   readonly open: string;
+  readonly docKey: string;
   readonly root: string;
-  readonly words: string;
   readonly label: string;
   readonly submit: string;
   readonly because: string | null;
@@ -16,8 +17,15 @@ interface ChooseLineProps {
 
 const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ').slice(0, 500);
 
-export const LinePicker = ({ words, onPick }: { readonly words: string; readonly onPick: (line: string) => void }) => {
-  const lines = linesOf(words);
+interface PickerProps {
+  readonly docKey: string;
+  readonly root: string;
+  readonly onPick: (line: string) => void;
+}
+
+/** The lines of a box as they are now: read when it opens, so that nobody is offered half of what was just written. */
+export const LinePicker = ({ docKey, root, onPick }: PickerProps) => {
+  const lines = linesOf(useRootWords(docKey, root));
   if (lines.length === 0) return null;
   return (
     <Select
@@ -49,7 +57,7 @@ const Form = ({
   };
   return (
     <form className="ask" onSubmit={(event) => void send(event)} noValidate>
-      <LinePicker words={ask.words} onPick={(words) => setLine(oneLine(words))} />
+      <LinePicker docKey={ask.docKey} root={ask.root} onPick={(words) => setLine(oneLine(words))} />
       <Input
         label={ask.label}
         error={error}

@@ -62,12 +62,12 @@ const TermsFields = ({ terms, onChange }: TermsProps) => (
 );
 
 interface FormProps {
-  readonly words: string;
+  readonly docKey: string;
   readonly first: string;
   readonly onDone: () => void;
 }
 
-const ShareForm = ({ words, first, onDone }: FormProps) => {
+const ShareForm = ({ docKey, first, onDone }: FormProps) => {
   const { mine } = useGround();
   const give = useGive();
   const [text, setText] = useState(first);
@@ -82,7 +82,7 @@ const ShareForm = ({ words, first, onDone }: FormProps) => {
   };
   return (
     <form className="ask" onSubmit={send} noValidate aria-label="Share with the meeting">
-      <LinePicker words={words} onPick={setText} />
+      <LinePicker docKey={docKey} root="notes" onPick={setText} />
       <Textarea
         label="Words to share"
         hint="Everybody admitted to this case will read them in your agency’s information."
@@ -103,9 +103,9 @@ const ShareForm = ({ words, first, onDone }: FormProps) => {
   );
 };
 
-export const ShareLine = ({ words }: { readonly words: string }) => {
+export const ShareLine = ({ docKey }: { readonly docKey: string }) => {
   const [first, setFirst] = useState<string | null>(null);
-  if (first !== null) return <ShareForm words={words} first={first} onDone={() => setFirst(null)} />;
+  if (first !== null) return <ShareForm docKey={docKey} first={first} onDone={() => setFirst(null)} />;
   return (
     <div className="app-actions share-open">
       <Button

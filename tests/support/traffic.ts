@@ -62,6 +62,9 @@ export class Traffic {
 /** Words stand plain in JSON and in a Yjs update; the other dresses are what a careless door might put them in. */
 const dresses = (words: string): readonly Buffer[] => [Buffer.from(words, 'utf8'), ...rare(words)];
 
+/** A form as short as “Kit” in Base64 stands by chance in the random ids of connections; letters enough do not. */
+const byNoChance = 6;
+
 const rare = (words: string): readonly Buffer[] => {
   const plain = Buffer.from(words, 'utf8');
   const wide = Buffer.from(words, 'utf16le');
@@ -69,7 +72,7 @@ const rare = (words: string): readonly Buffer[] => {
   const [percent, json, html] = [encodeURIComponent(words), escaped(words), entities(words)];
   const both = [percent, percent.toLowerCase(), json, upper(json), html, hex, hex.toUpperCase()];
   const base = base64s(plain).flatMap((text) => [text, text.replaceAll('+', '-').replaceAll('/', '_')]);
-  const distinct = [...new Set([...both, ...base])].filter((text) => text !== words);
+  const distinct = [...new Set([...both, ...base])].filter((text) => text !== words && text.length >= byNoChance);
   return [wide, Buffer.from(wide).swap16(), ...distinct.map((text) => Buffer.from(text, 'latin1'))];
 };
 

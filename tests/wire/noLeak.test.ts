@@ -111,7 +111,12 @@ test('[N9][N8] ids, references, names and document keys reached exactly those wh
 
 test('[N6][N9] the housing rep’s whole day holds no trace of the closed case or its sitting', () => {
   const file = board.file('orla');
-  const people = values(file.people).flatMap(({ id, name }) => [id, name, ...name.split(' ')]);
+  // a name of three letters stands by chance in random ids
+  const people = values(file.people).flatMap(({ id, name }) => [
+    id,
+    name,
+    ...name.split(' ').filter((one) => one.length > 3),
+  ]);
   const documents = values(file.compartments).map(({ doc }) => doc);
   const { meetings } = board.stage;
   const traces = [file.id, file.reference, file.initials, ...people, meetings.closed, 'closed sitting'];

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { othersHere } from '../../client/src/docs/presence.js';
+import { newTally, noteSent, noteStored, settled, unsentOf } from '../../client/src/docs/tally.js';
 import { seededChance } from '../support/roomsPorts.js';
 
 const lines = 25 * 5;
@@ -85,4 +86,23 @@ test('[C15] a caret that moved is no news to the list of people; a person who co
   put(11, null);
   expect(othersHere(awareness, twoTabs).map(({ clientId }) => clientId)).toEqual([12]);
   awareness.destroy();
+});
+
+test('[C4][S2] a line that breaks leaves nothing unsaved where nothing was written; “Saved” waits for the server all the same', () => {
+  const [answer, key] = [Uint8Array.of(0, 1, 2, 0, 0), Uint8Array.of(0, 2, 2, 0, 0)];
+  const tally = newTally();
+  noteSent(tally, answer);
+  expect([unsentOf(tally), settled(tally, true)]).toEqual([0, false]);
+  noteSent(tally, key);
+  expect([unsentOf(tally), settled(tally, true)]).toEqual([1, false]);
+  noteStored(tally, 1);
+  expect([unsentOf(tally), settled(tally, true)]).toEqual([1, false]);
+  noteStored(tally, 2);
+  expect([unsentOf(tally), settled(tally, true)]).toEqual([0, true]);
+
+  const back = newTally(3);
+  noteSent(back, answer);
+  expect([unsentOf(back), settled(back, true)]).toEqual([4, false]);
+  noteStored(back, 1);
+  expect([unsentOf(back), settled(back, true)]).toEqual([0, true]);
 });

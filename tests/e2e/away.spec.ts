@@ -47,6 +47,8 @@ test('[C16] a laptop that was closed: on waking the page locks without being tol
   await expect(sam.heading('Meetings')).toBeVisible();
   await sam.join('M.F.');
   await sam.expectSaved();
+  // a page that is still loading its editor has nothing to write in
+  await expect(note(sam, box)).toBeVisible();
   await sam.unplug();
   await expect(saveState(sam)).toHaveText('Not connected');
   await write(sam, box, 'teal-godwit ');

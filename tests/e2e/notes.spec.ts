@@ -85,6 +85,7 @@ test('[C4] lines that were asked for and are never answered are given up: the wo
   await dana.join('B.S.');
   await sam.join('B.S.');
   const people = dana.page.getByRole('complementary', { name: 'People here' }).getByRole('heading').first();
+  await expect(note(dana, box)).toBeVisible();
   await dana.unplug();
   await expect(people).toHaveText('Not connected');
   await expect(saveState(dana)).toHaveText('Not connected');

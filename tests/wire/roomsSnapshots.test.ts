@@ -5,7 +5,6 @@ import { docStream, replay, type Replayed } from '@board/server/rooms/replay.js'
 import { decodeSnapshot, encodeSnapshot } from '@board/server/rooms/snapshot.js';
 import { afterEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { until } from '../support/houseUntil.js';
 import { MemorySnapshots } from '../support/roomsSnapshots.js';
 import { House, handClock, paragraph, person, seeded, settle, stateOf, theDoc, uuid } from '../support/rooms.js';
 import { placementId } from '@board/shared/kernel/ids.js';
@@ -61,6 +60,14 @@ const allOf = ({ doc, leases, placed, head }: Replayed) => {
   };
 };
 
+/** What somebody has who is told these. */
+const made = (updates: readonly Uint8Array[]): Y.Doc => {
+  const doc = new Y.Doc();
+  for (const update of updates) Y.applyUpdate(doc, update);
+  for (const root of doc.share.keys()) doc.getXmlFragment(root);
+  return doc;
+};
+
 /** As the house makes them: in the thread, up to some record. */
 const compacted = async (house: House, snapshots: MemorySnapshots, upTo = Infinity): Promise<unknown[]> => {
   const troubles: unknown[] = [];
@@ -93,6 +100,8 @@ test(`[S25] a snapshot and the records after it make what the whole journal make
         theDoc,
       );
       expect(loaded.kept).toBe(upTo);
+      if (loaded.whole !== null) expect(stateOf(made(loaded.whole))).toEqual(stateOf(loaded.replayed.doc));
+      if (upTo === length - 5) expect(loaded.whole).not.toBeNull();
       expect(allOf(loaded.replayed), `seed ${seed + round}`).toEqual(allOf(await replay(house.log, theDoc)));
     }
   }
@@ -168,52 +177,4 @@ test('[S25][S24] a house that starts again from a snapshot goes on: joins, edits
   expect(stateOf(ben.doc)).toEqual(stateOf(anna.doc));
   expect(stateOf(await house.journaled())).toEqual(stateOf(anna.doc));
   expect(house.troubles).toEqual([]);
-});
-
-const wordy = async (snapshots: MemorySnapshots): Promise<House> => {
-  const house = new House(snapshots);
-  houses.push(house);
-  const editor = await house.come(1);
-  for (let n = 0; n < 150; n += 1) {
-    paragraph(editor.doc, 'discussion', `word ${n}`);
-    await settle(house.rooms, editor);
-  }
-  return house;
-};
-
-test('[S25][L22] a house that is asked to end leaves snapshots behind: the next one reads little', async () => {
-  const snapshots = new MemorySnapshots();
-  const house = await wordy(snapshots);
-  await house.rooms.leave(5_000);
-  const written = house.log.streams.get(stream)?.length ?? 0;
-  expect(snapshots.kept.get(stream)?.seq).toBe(written);
-  await house.restart();
-  const before = house.log.given;
-  const editor = await house.come(2);
-  await settle(house.rooms, editor);
-  expect(editor.doc.getXmlFragment('discussion').length).toBe(150);
-  // those before the snapshot are for whoever comes back
-  expect(house.log.given - before).toBeLessThan(written / 2);
-});
-
-test('[S25][L22] a snapshot that cannot be made in time keeps nobody waiting', async () => {
-  const snapshots = new MemorySnapshots();
-  const house = await wordy(snapshots);
-  const { log } = house;
-  const read = log.read.bind(log);
-  let isReading = false;
-  let go: () => void = () => undefined;
-  const slow = new Promise<void>((then) => (go = then));
-  log.read = (...given) => {
-    isReading = true;
-    return slow.then(() => read(...given));
-  };
-  let isOver = false;
-  const left = house.rooms.leave(5_000).then(() => (isOver = true));
-  await until(() => isReading, 'the snapshot to be begun');
-  expect(isOver).toBe(false);
-  house.clock.advance(5_000);
-  await left;
-  expect(snapshots.kept.size).toBe(0);
-  go();
 });

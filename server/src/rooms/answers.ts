@@ -28,8 +28,11 @@ export class Answers {
   constructor(
     private readonly doc: Y.Doc,
     recent: readonly Uint8Array[],
+    /** All that the document is, in its order, when it came in few pieces: nobody needs to encode it again. */
+    whole: readonly Uint8Array[] | null,
   ) {
     for (const update of recent) this.trail.add(update);
+    if (whole !== null) this.kept.set(keyOf(nobodys), inOrder(whole));
   }
 
   /** What the document has beyond the asker's state vector. `isOwn` says under which ids the asker has written. */
@@ -71,7 +74,7 @@ export class Answers {
   }
 
   private beyond(vector: Uint8Array): Answer {
-    const key = Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength).toString('latin1');
+    const key = keyOf(vector);
     const kept = this.kept.get(key);
     if (kept !== undefined) return kept;
     if (this.kept.size >= mayKeep) this.kept.clear();
@@ -80,6 +83,9 @@ export class Answers {
     return answer;
   }
 }
+
+const keyOf = ({ buffer, byteOffset, byteLength }: Uint8Array): string =>
+  Buffer.from(buffer, byteOffset, byteLength).toString('latin1');
 
 /** The answer comes last: what it settles has come by then. */
 const inOrder = (missed: readonly Uint8Array[]): Answer => [

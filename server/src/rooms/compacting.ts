@@ -29,9 +29,11 @@ export interface Compacting {
   stop(): Promise<void>;
 }
 
-/** What loading may have to read beyond a snapshot, while somebody writes and when everybody has gone. */
+/** What loading may have to read beyond a snapshot, while somebody writes and when all are silent or have gone. */
 const mayTrail = { records: 1_000, bytes: 256 * 1024 };
 const mayLeave = { records: 100, bytes: 32 * 1024 };
+/** Milliseconds after which a document counts as silent, and how often it is looked for such. */
+const silentFor = 4_000;
 /** Snapshots take a tenth of a processor at most. */
 const restPerWork = 9;
 const chunk = 500;
@@ -39,7 +41,12 @@ const chunk = 500;
 interface Growth {
   records: number;
   bytes: number;
+  /** When words last came. */
+  at: number;
 }
+
+const isBeyond = (grown: Growth, may: Omit<Growth, 'at'>): boolean =>
+  grown.records >= may.records || grown.bytes >= may.bytes;
 
 class Compactor implements Compacting {
   private readonly grown = new Map<DocKey, Growth>();
@@ -50,22 +57,22 @@ class Compactor implements Compacting {
   /** Nobody is left whom it could keep waiting. */
   private hurries = false;
   private stopped = false;
+  private looks = false;
 
   constructor(private readonly needs: CompactingNeeds & { readonly snapshots: Snapshots }) {
     this.folding = openFolding(needs.clock);
   }
 
   loaded(doc: DocKey, kept: number, head: number): void {
-    this.grown.set(doc, { records: head - kept, bytes: 0 });
-    this.ask(doc, mayTrail);
+    this.grew(doc, { records: head - kept, bytes: 0, at: this.needs.clock.elapsed() });
   }
 
   wrote(doc: DocKey, records: number, bytes: number): void {
-    const grown = this.grown.get(doc) ?? { records: 0, bytes: 0 };
-    grown.records += records;
-    grown.bytes += bytes;
-    this.grown.set(doc, grown);
-    this.ask(doc, mayTrail);
+    const now = this.needs.clock.elapsed();
+    const grown = this.grown.get(doc) ?? { records: 0, bytes: 0, at: now };
+    // who only comes to read makes a record too
+    const at = bytes > 0 ? now : grown.at;
+    this.grew(doc, { records: grown.records + records, bytes: grown.bytes + bytes, at });
   }
 
   left(doc: DocKey): void {
@@ -97,9 +104,28 @@ class Compactor implements Compacting {
     await this.settled();
   }
 
-  private ask(doc: DocKey, may: Growth): void {
+  private grew(doc: DocKey, grown: Growth): void {
+    this.grown.set(doc, grown);
+    this.ask(doc, mayTrail);
+    if (isBeyond(grown, mayLeave)) this.lookLater();
+  }
+
+  /** A house that ends without a word has left little to read where nobody was writing. */
+  private lookLater(): void {
+    if (this.looks || this.stopped) return;
+    this.looks = true;
+    const { clock } = this.needs;
+    clock.after(silentFor, () => {
+      this.looks = false;
+      const before = clock.elapsed() - silentFor;
+      for (const [doc, { at }] of this.grown) if (at <= before) this.ask(doc, mayLeave);
+      if ([...this.grown.values()].some((grown) => isBeyond(grown, mayLeave))) this.lookLater();
+    });
+  }
+
+  private ask(doc: DocKey, may: Omit<Growth, 'at'>): void {
     const grown = this.grown.get(doc);
-    if (this.stopped || grown === undefined || (grown.records < may.records && grown.bytes < may.bytes)) return;
+    if (this.stopped || grown === undefined || !isBeyond(grown, may)) return;
     this.due.add(doc);
     this.next();
   }
@@ -108,9 +134,9 @@ class Compactor implements Compacting {
     const [doc] = this.due;
     if (this.working !== null || this.rests || this.stopped || doc === undefined) return;
     this.due.delete(doc);
-    if (this.grown.has(doc)) this.grown.set(doc, { records: 0, bytes: 0 });
     const { clock, troubled } = this.needs;
     const began = clock.elapsed();
+    if (this.grown.has(doc)) this.grown.set(doc, { records: 0, bytes: 0, at: began });
     this.working = this.compact(doc)
       .catch((error: unknown) => {
         // a document that was destroyed meanwhile needs none

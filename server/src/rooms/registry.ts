@@ -177,13 +177,13 @@ class Rooms implements Registry {
     const { log, snapshots, gate, chance, clock, nesting } = this.needs;
     await this.epochs.begin(doc);
     const flawed = (error: unknown) => this.needs.troubled?.(doc, error);
-    const { replayed, recent, kept, read } = await load({ log, snapshots, flawed }, doc);
+    const { replayed, recent, whole, kept, read } = await load({ log, snapshots, flawed }, doc);
     if (replayed.ended) throw new Ended();
     this.compacting.loaded(doc, kept, replayed.head);
     const workshop = new Workshop(doc, gate, chance, replayed, nesting ?? proseNesting, this.wipings.of(doc), read);
     const refused = (who: Person, reason: Closing) => this.needs.refused?.(who, doc, reason);
     const alarmed = (alarm: Alarm) => this.needs.alarmed?.(doc, alarm);
-    const answers = new Answers(replayed.doc, recent);
+    const answers = new Answers(replayed.doc, recent, whole);
     const tail = (after: number) => log.read(docStream(doc), after);
     const wrote = (_room: Room, records: number, bytes: number) => this.compacting.wrote(doc, records, bytes);
     const events = { tail, empty: this.shutLater, lost: this.forget, wrote, refused, alarmed };

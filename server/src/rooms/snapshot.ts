@@ -53,14 +53,20 @@ export const encodeSnapshot = ({ doc, leases, placed, head, ended }: Replayed): 
   return encoding.toUint8Array(encoder);
 };
 
+/** The document itself: one update in Yjs's encoding. */
+export const updateIn = (snapshot: Uint8Array): Uint8Array => readHead(decoding.createDecoder(snapshot)).update;
+
+const readHead = (decoder: decoding.Decoder) => {
+  if (decoding.readVarUint(decoder) !== version) throw new Error('a snapshot of an unknown version');
+  const [head, ended] = [decoding.readVarUint(decoder), decoding.readUint8(decoder) === 1];
+  return { head, ended, update: decoding.readVarUint8Array(decoder) };
+};
+
 /** Throws on bytes of a later format, and on what this house did not write. */
 export const decodeSnapshot = (bytes: Uint8Array): Replayed => {
   const decoder = decoding.createDecoder(bytes);
-  if (decoding.readVarUint(decoder) !== version) throw new Error('a snapshot of an unknown version');
-  const replayed = nothingReplayed();
-  replayed.head = decoding.readVarUint(decoder);
-  replayed.ended = decoding.readUint8(decoder) === 1;
-  const update = decoding.readVarUint8Array(decoder);
+  const { head, ended, update } = readHead(decoder);
+  const replayed = Object.assign(nothingReplayed(), { head, ended });
   asWritten(replayed.doc, () => Y.applyUpdate(replayed.doc, update));
   const users = readList(decoder, (from) => userId.parse(decoding.readVarString(from)));
   const sessions = readList(decoder, (from) => sessionId.parse(decoding.readVarString(from)));

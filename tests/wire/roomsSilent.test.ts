@@ -1,0 +1,107 @@
+/** When snapshots are made without being asked for, and what they spare those who come next. */
+import { docStream } from '@board/server/rooms/replay.js';
+import { afterEach, expect, test } from 'vitest';
+import { until } from '../support/houseUntil.js';
+import { MemorySnapshots } from '../support/roomsSnapshots.js';
+import { House, paragraph, settle, stateOf, theDoc, type Editor } from '../support/rooms.js';
+
+const stream = docStream(theDoc);
+const houses: House[] = [];
+afterEach(async () => {
+  for (const house of houses.splice(0)) await house.rooms.close();
+});
+
+const write = async (house: House, editor: Editor, paragraphs: number): Promise<void> => {
+  for (let n = 0; n < paragraphs; n += 1) {
+    paragraph(editor.doc, 'discussion', `word ${n}`);
+    await settle(house.rooms, editor);
+  }
+};
+
+const wordy = async (snapshots: MemorySnapshots): Promise<House> => {
+  const house = new House(snapshots);
+  houses.push(house);
+  await write(house, await house.come(1), 150);
+  return house;
+};
+
+test('[S25][L22] a house that is asked to end leaves snapshots behind: the next one reads little', async () => {
+  const snapshots = new MemorySnapshots();
+  const house = await wordy(snapshots);
+  await house.rooms.leave(5_000);
+  const written = house.log.streams.get(stream)?.length ?? 0;
+  expect(snapshots.kept.get(stream)?.seq).toBe(written);
+  await house.restart();
+  const before = house.log.given;
+  const editor = await house.come(2);
+  await settle(house.rooms, editor);
+  expect(editor.doc.getXmlFragment('discussion').length).toBe(150);
+  // those before the snapshot are for whoever comes back
+  expect(house.log.given - before).toBeLessThan(written / 2);
+});
+
+test('[S25][L22] a snapshot that cannot be made in time keeps nobody waiting', async () => {
+  const snapshots = new MemorySnapshots();
+  const house = await wordy(snapshots);
+  const { log } = house;
+  const read = log.read.bind(log);
+  let isReading = false;
+  let go: () => void = () => undefined;
+  const slow = new Promise<void>((then) => (go = then));
+  log.read = (...given) => {
+    isReading = true;
+    return slow.then(() => read(...given));
+  };
+  let isOver = false;
+  const left = house.rooms.leave(5_000).then(() => (isOver = true));
+  await until(() => isReading, 'the snapshot to be begun');
+  expect(isOver).toBe(false);
+  house.clock.advance(5_000);
+  await left;
+  expect(snapshots.kept.size).toBe(0);
+  go();
+});
+
+test('[S25] where nobody has written for a while a snapshot is made, whoever comes to read; not while they write', async () => {
+  const snapshots = new MemorySnapshots();
+  const house = await wordy(snapshots);
+  const writer = await house.come(3);
+  for (let n = 0; n < 5; n += 1) {
+    house.clock.advance(3_000);
+    await write(house, writer, 1);
+  }
+  expect(snapshots.found).toBe(1);
+  for (let n = 0; n < 5; n += 1) {
+    await house.come(4 + n);
+    house.clock.advance(1_500);
+  }
+  await until(() => snapshots.kept.size > 0, 'the snapshot');
+  // one is enough: nothing has come since but who read
+  const { found } = snapshots;
+  for (let n = 0; n < 5; n += 1) house.clock.advance(60_000);
+  await house.rooms.settled();
+  expect(snapshots.found).toBe(found);
+});
+
+test('[S25] whoever comes first after the start has the whole document, and so has whoever comes when more was written', async () => {
+  const snapshots = new MemorySnapshots();
+  const house = await wordy(snapshots);
+  await house.rooms.leave(5_000);
+  await house.restart();
+  const last = await house.come(2);
+  await write(house, last, 3);
+  last.disconnect();
+  await house.restart();
+
+  const first = await house.come(4);
+  await settle(house.rooms, first);
+  expect(first.doc.getXmlFragment('discussion').length).toBe(153);
+  expect(first.heard.filter(({ kind }) => kind === 'update').length).toBe(3);
+  expect(stateOf(first.doc)).toEqual(stateOf(await house.journaled()));
+  await write(house, first, 1);
+  const second = await house.come(5);
+  await settle(house.rooms, first, second);
+  expect(second.doc.getXmlFragment('discussion').length).toBe(154);
+  expect(stateOf(second.doc)).toEqual(stateOf(await house.journaled()));
+  expect(house.troubles).toEqual([]);
+});

@@ -2,31 +2,12 @@
 import type { Locator } from '@playwright/test';
 import * as Y from 'yjs';
 import { note } from '../support/meetingBoard.js';
-import { crowdIn, fill, openCrowdedBoard, root, type Crowd } from '../support/crowd.js';
+import { root, type Crowd } from '../support/crowd.js';
 import { drawFrame, holdFrames, looksSoFar } from '../support/framePage.js';
-import { arrive, expect, test, type Person } from '../support/meeting.js';
-import type { Opened } from '../support/house.js';
+import { expect, type Person } from '../support/meeting.js';
+import { amongOthers } from '../support/meetingCrowd.js';
 
-let board: Opened;
-let crowd: Crowd;
-let sam: Person;
-
-test.beforeEach(async ({ browser }) => {
-  board = await openCrowdedBoard();
-  crowd = await crowdIn(board, 2);
-  const [first] = crowd.hands;
-  if (first !== undefined) await fill(first, 6_000);
-  sam = await arrive(browser, { url: board.url, linkOf: () => board.link('sam') }, 'Sam Rivershaw');
-  await sam.signIn();
-  await sam.join('M.F.');
-});
-
-test.afterEach(async () => {
-  await sam.leave();
-  sam.watch.expectSilence(sam.name);
-  await crowd.leave();
-  await board.close();
-});
+const test = amongOthers({ others: 2, letters: 6_000 });
 
 /** A last paragraph of one's own, in sight. */
 const beginAtTheEnd = async (who: Person): Promise<Locator> => {
@@ -54,7 +35,10 @@ const insertAbove = async ({ hands: [hand] }: Crowd, words: string): Promise<voi
   await hand.sheet.saved();
 };
 
-test('[C20] in one frame, keys of others ask once where one’s caret lies, and it is in view at its end', async () => {
+test('[C20] in one frame, keys of others ask once where one’s caret lies, and it is in view at its end', async ({
+  crowd,
+  sam,
+}) => {
   const own = await beginAtTheEnd(sam);
   await sam.page.evaluate(holdFrames);
   for (let key = 0; key < 12; key += 1) {
@@ -68,7 +52,9 @@ test('[C20] in one frame, keys of others ask once where one’s caret lies, and 
   await expect(own).toBeInViewport();
 });
 
-test('[C20] one’s own keys ask nothing until the frame, and then where the caret is once for all of them', async () => {
+test('[C20] one’s own keys ask nothing until the frame, and then where the caret is once for all of them', async ({
+  sam,
+}) => {
   const last = await beginAtTheEnd(sam);
   await sam.page.evaluate(holdFrames);
   for (let line = 0; line < 30; line += 1) await sam.page.keyboard.press('Enter');

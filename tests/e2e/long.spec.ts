@@ -1,9 +1,9 @@
 /** A long note with others' carets in it: what a key leaves alone, and that keys reach what is out of sight. */
 import { yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap';
 import { note } from '../support/meetingBoard.js';
-import { crowdIn, fill, openCrowdedBoard, root, type Crowd } from '../support/crowd.js';
-import { arrive, expect, test, type Person } from '../support/meeting.js';
-import type { Opened } from '../support/house.js';
+import { root } from '../support/crowd.js';
+import { expect } from '../support/meeting.js';
+import { amongOthers } from '../support/meetingCrowd.js';
 import { jsonOf, keepNodes, whatIsNew, wordsOf, type Said } from '../support/notePage.js';
 import { seededChance } from '../support/roomsPorts.js';
 import { act } from '../support/roomsTyping.js';
@@ -36,28 +36,9 @@ const withoutCarets = (box: Element): string => {
   return words.textContent ?? '';
 };
 
-let board: Opened;
-let crowd: Crowd;
-let sam: Person;
+const test = amongOthers({ others: 4, letters: 30_000 });
 
-test.beforeEach(async ({ browser }) => {
-  board = await openCrowdedBoard();
-  crowd = await crowdIn(board, 4);
-  const [first] = crowd.hands;
-  if (first !== undefined) await fill(first, 30_000);
-  sam = await arrive(browser, { url: board.url, linkOf: () => board.link('sam') }, 'Sam Rivershaw');
-  await sam.signIn();
-  await sam.join('M.F.');
-});
-
-test.afterEach(async () => {
-  await sam.leave();
-  sam.watch.expectSilence(sam.name);
-  await crowd.leave();
-  await board.close();
-});
-
-test('[C17] while somebody types, what is drawn around the box does not change with each key', async () => {
+test('[C17] while somebody types, what is drawn around the box does not change with each key', async ({ sam }) => {
   const box = note(sam, 'Discussion');
   await box.click();
   await sam.page.evaluate(watchAround);
@@ -71,7 +52,10 @@ test('[C17] while somebody types, what is drawn around the box does not change w
   expect(around).toBeLessThanOrEqual(words.length / 5 + 2 * rests);
 });
 
-test('[C18] a long note lays out what is near, and keys, selection and others’ carets reach all of it', async () => {
+test('[C18] a long note lays out what is near, and keys, selection and others’ carets reach all of it', async ({
+  crowd,
+  sam,
+}) => {
   const box = note(sam, 'Discussion');
   for (const [at, hand] of crowd.hands.entries()) hand.moveCaret((at + 1) / 5);
   await expect(box.locator('.caret')).toHaveCount(crowd.hands.length);
@@ -101,7 +85,10 @@ test('[C18] a long note lays out what is near, and keys, selection and others’
   expect(chosen.split('Thursday')).toHaveLength(written.split('Thursday').length);
 });
 
-test('[C17] a key of another makes its own paragraph anew, and nobody says again where their caret stands', async () => {
+test('[C17] a key of another makes its own paragraph anew, and nobody says again where their caret stands', async ({
+  crowd,
+  sam,
+}) => {
   const [, other] = crowd.hands;
   if (other === undefined) throw new Error('nobody came');
   const box = note(sam, 'Discussion');
@@ -122,7 +109,7 @@ test('[C17] a key of another makes its own paragraph anew, and nobody says again
   await expect.poll(async () => (await box.evaluate(whatIsNew)).carets).toBe(1);
 });
 
-test('[C17] the note is the document’s, however others change it', async () => {
+test('[C17] the note is the document’s, however others change it', async ({ crowd, sam }) => {
   console.log(`seed ${seed}`);
   const [author] = crowd.hands;
   if (author === undefined) throw new Error('nobody came');

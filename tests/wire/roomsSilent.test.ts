@@ -1,6 +1,8 @@
 /** When snapshots are made without being asked for, and what they spare those who come next. */
 import { docStream } from '@board/server/rooms/replay.js';
+import { updateIn } from '@board/server/rooms/snapshot.js';
 import { afterEach, expect, test } from 'vitest';
+import { known } from '../support/house.js';
 import { until } from '../support/houseUntil.js';
 import { MemorySnapshots } from '../support/roomsSnapshots.js';
 import { House, paragraph, settle, stateOf, theDoc, type Editor } from '../support/rooms.js';
@@ -83,25 +85,41 @@ test('[S25] where nobody has written for a while a snapshot is made, whoever com
   expect(snapshots.found).toBe(found);
 });
 
-test('[S25] whoever comes first after the start has the whole document, and so has whoever comes when more was written', async () => {
+const whole = async (house: House, editor: Editor): Promise<void> => {
+  await settle(house.rooms, editor);
+  expect(stateOf(editor.doc)).toEqual(stateOf(await house.journaled()));
+};
+
+test('[S25] whoever comes first after the start is told the snapshot’s document; when more was written, that as well', async () => {
   const snapshots = new MemorySnapshots();
   const house = await wordy(snapshots);
   await house.rooms.leave(5_000);
   await house.restart();
-  const last = await house.come(2);
-  await write(house, last, 3);
-  last.disconnect();
-  await house.restart();
-
-  const first = await house.come(4);
-  await settle(house.rooms, first);
-  expect(first.doc.getXmlFragment('discussion').length).toBe(153);
-  expect(first.heard.filter(({ kind }) => kind === 'update').length).toBe(3);
-  expect(stateOf(first.doc)).toEqual(stateOf(await house.journaled()));
+  const { body } = known(snapshots.kept.get(stream));
+  const first = await house.come(2);
+  await whole(house, first);
+  const [answer] = first.heard.filter(({ kind }) => kind === 'answer');
+  expect(answer).toEqual({ kind: 'answer', bytes: updateIn(body) });
   await write(house, first, 1);
-  const second = await house.come(5);
-  await settle(house.rooms, first, second);
-  expect(second.doc.getXmlFragment('discussion').length).toBe(154);
-  expect(stateOf(second.doc)).toEqual(stateOf(await house.journaled()));
+  await whole(house, await house.come(3));
+  expect(house.troubles).toEqual([]);
+});
+
+test('[S25] what was written after the snapshot and deleted is not told to whoever comes then', async () => {
+  const snapshots = new MemorySnapshots();
+  const house = await wordy(snapshots);
+  await house.rooms.leave(5_000);
+  await house.restart();
+  const writer = await house.come(2);
+  await settle(house.rooms, writer);
+  const slip = paragraph(writer.doc, 'discussion', 'not for this box');
+  await settle(house.rooms, writer);
+  slip.delete(0, slip.length);
+  await settle(house.rooms, writer);
+  writer.disconnect();
+  await house.restart();
+  const late = await house.come(3);
+  await whole(house, late);
+  expect(Buffer.concat(late.raw).includes('not for this box')).toBe(false);
   expect(house.troubles).toEqual([]);
 });

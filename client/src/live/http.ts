@@ -1,4 +1,5 @@
 /** Asks the server over HTTP. Answers and refusals are values; only a broken network rejects. */
+import { openingWithin } from '@board/shared/wire/returning';
 import { envelope, refusalOf, type Refusal, type Seen } from './answers';
 import { noteServerNow } from './clock';
 import { noteLocked, noteSignedOut } from './connection';
@@ -7,7 +8,7 @@ import { isByHand } from './touch';
 export class Unreachable extends Error {}
 
 /** Milliseconds after which an answer is not waited for: requests a dead network keeps would leave no room for the next. */
-const answeredWithin = 30_000;
+const answeredWithin = 60_000;
 
 const limited = (signal?: AbortSignal | null): AbortSignal => {
   const limit = AbortSignal.timeout(answeredWithin);
@@ -64,7 +65,8 @@ export const post = <T>(path: string, body: unknown, method: 'POST' | 'PUT' | 'D
   exchange<T>(path, { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
 
 /** Whether this browser is signed in. The answer is noted for the whole page, and shows nobody's presence. */
-export const askWhetherIn = (): Promise<Seen<unknown>> => exchange('/api/session', {});
+export const askWhetherIn = (): Promise<Seen<unknown>> =>
+  exchange('/api/session', { signal: AbortSignal.timeout(openingWithin) });
 
 /** Somebody is here: the session does not lock for now, in any tab. */
 export const saySomebodyIsHere = (): Promise<Seen<unknown>> => post('/api/session/stay', {});

@@ -28,11 +28,11 @@ export class Answers {
   constructor(
     private readonly doc: Y.Doc,
     recent: readonly Uint8Array[],
-    /** All that the document is, in its order, when it came in few pieces: nobody needs to encode it again. */
-    whole: readonly Uint8Array[] | null,
+    /** All that the document is, when it came in one piece: nobody needs to encode it again. */
+    whole: Uint8Array | null,
   ) {
     for (const update of recent) this.trail.add(update);
-    if (whole !== null) this.kept.set(keyOf(nobodys), inOrder(whole));
+    if (whole !== null) this.kept.set(keyOf(nobodys), [answerFrame(whole)]);
   }
 
   /** What the document has beyond the asker's state vector. `isOwn` says under which ids the asker has written. */

@@ -18,8 +18,8 @@ export interface Loaded {
   readonly replayed: Replayed;
   /** The last that was told, in its order: for those who come back. */
   readonly recent: readonly Uint8Array[];
-  /** The snapshot and the few updates after it, which are all of the document; null when it came otherwise. */
-  readonly whole: readonly Uint8Array[] | null;
+  /** The document of the snapshot, when nothing was written after it. Updates would tell words that were deleted since. */
+  readonly whole: Uint8Array | null;
   /** The record for which the snapshot stood; 0 without one. */
   readonly kept: number;
   /** Bytes of the snapshot and of the records after it. */
@@ -30,21 +30,16 @@ export interface Loaded {
 const lookBack = 64;
 const mayRecall = 1_024;
 
-/** Whoever has nothing is told so many pieces; of more, one that is encoded anew is cheaper to read. */
-const mayPiece = 32;
-
 /** The updates of the last records. */
 class Recall {
   updates: Uint8Array[] = [];
-  pieces: Uint8Array[] | null = null;
+  whole: Uint8Array | null = null;
   read = 0;
 
   readonly see = (_replayed: unknown, record: LogRecord, body: DocRecord): void => {
     this.read += record.body.length;
     this.note(body);
-    if (body.kind === 'update') this.pieces?.push(body.update);
-    else if (body.kind !== 'lease') this.pieces = null;
-    if (this.pieces !== null && this.pieces.length > mayPiece) this.pieces = null;
+    if (body.kind !== 'lease') this.whole = null;
   };
 
   note(body: DocRecord): void {
@@ -59,7 +54,7 @@ export const load = async (needs: LoadNeeds, doc: DocKey): Promise<Loaded> => {
   const from = await opened(needs, doc, recall);
   const kept = from?.head ?? 0;
   const replayed = await replay(needs.log, doc, { before: recall.see, ...(from === null ? {} : { from }) });
-  return { replayed, recent: recall.updates, whole: recall.pieces, kept, read: recall.read };
+  return { replayed, recent: recall.updates, whole: recall.whole, kept, read: recall.read };
 };
 
 const opened = async (needs: LoadNeeds, doc: DocKey, recall: Recall): Promise<Replayed | null> => {
@@ -69,7 +64,7 @@ const opened = async (needs: LoadNeeds, doc: DocKey, recall: Recall): Promise<Re
     const replayed = decodeSnapshot(snapshot.body);
     if (replayed.head !== snapshot.seq) throw new Error('a snapshot that says it stands elsewhere');
     recall.read = snapshot.body.length;
-    recall.pieces = [updateIn(snapshot.body)];
+    recall.whole = updateIn(snapshot.body);
     for (const { body } of snapshot.before) recall.note(decodeRecord(body));
     return replayed;
   } catch (error) {

@@ -5,7 +5,7 @@ import { afterEach, expect, test } from 'vitest';
 import { known } from '../support/house.js';
 import { until } from '../support/houseUntil.js';
 import { MemorySnapshots } from '../support/roomsSnapshots.js';
-import { House, paragraph, settle, stateOf, theDoc, type Editor } from '../support/rooms.js';
+import { Editor, House, paragraph, person, settle, stateOf, syncFrame, theDoc, turns } from '../support/rooms.js';
 
 const stream = docStream(theDoc);
 const houses: House[] = [];
@@ -122,4 +122,56 @@ test('[S25] what was written after the snapshot and deleted is not told to whoev
   await whole(house, late);
   expect(Buffer.concat(late.raw).includes('not for this box')).toBe(false);
   expect(house.troubles).toEqual([]);
+});
+
+/** One clock in its state vector is another: what is built from it is not what it says. */
+const spoilt = (body: Uint8Array): Uint8Array => {
+  const update = updateIn(body);
+  const bytes = Uint8Array.from(body);
+  const at = Buffer.from(bytes).indexOf(update) + update.length;
+  const last = at + known(bytes[at]);
+  bytes[last] = known(bytes[last]) ^ 1;
+  return bytes;
+};
+
+const spoil = (snapshots: MemorySnapshots): Uint8Array => {
+  const good = known(snapshots.kept.get(stream));
+  snapshots.kept.set(stream, { ...good, body: spoilt(good.body) });
+  return updateIn(good.body);
+};
+
+test('[S25] whoever comes first is told before the document is built; when it cannot be, they come back to the journal’s', async () => {
+  const snapshots = new MemorySnapshots();
+  const house = await wordy(snapshots);
+  await house.rooms.leave(5_000);
+  await house.restart();
+  const bytes = spoil(snapshots);
+  const first = new Editor(person(2));
+  first.member = await house.rooms.join(theDoc, first.who, first);
+  first.say(syncFrame(0, Uint8Array.of(0)));
+  await turns();
+  await settle(house.rooms, first);
+  expect(first.heard.filter(({ kind }) => kind === 'answer')).toEqual([{ kind: 'answer', bytes }]);
+  expect(first.closedWith).toEqual({ code: 4503, reason: 'retry' });
+  first.disconnect();
+  await first.connect(house.rooms);
+  await whole(house, first);
+  await write(house, first, 1);
+  await whole(house, await house.come(3));
+  expect(house.troubles.map(String)).toEqual(['Error: a snapshot that is not whole']);
+});
+
+test('[S25] where words are read, or more was written, a snapshot of no whole document is not used, and that is said', async () => {
+  const snapshots = new MemorySnapshots();
+  const house = await wordy(snapshots);
+  await house.rooms.leave(5_000);
+  await house.restart();
+  spoil(snapshots);
+  const { discussion } = await house.words('discussion');
+  expect(discussion?.split('\n')).toHaveLength(150);
+  const writer = await house.come(2);
+  await write(house, writer, 1);
+  await house.restart();
+  await whole(house, await house.come(3));
+  expect(house.troubles.map(String)).toEqual(Array.from({ length: 2 }, () => 'Error: a snapshot that is not whole'));
 });

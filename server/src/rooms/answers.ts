@@ -1,6 +1,7 @@
 /** Answers to "what is it that I lack?": from what was told lately where that is enough, else kept for those who ask the same. */
 import * as Y from 'yjs';
 import { answerFrame, askFrame, updateFrame } from './frames.js';
+import type { Replayed } from './replayed.js';
 import { heardUpTo } from './resume.js';
 import { Trail } from './trail.js';
 
@@ -26,20 +27,19 @@ export class Answers {
   private last: { readonly place: number; readonly answer: Answer | null } | null = null;
 
   constructor(
-    private readonly doc: Y.Doc,
+    private readonly replayed: Pick<Replayed, 'doc' | 'kept' | 'vector'>,
     recent: readonly Uint8Array[],
-    /** All that the document is, when it came in one piece: nobody needs to encode it again. */
-    whole: Uint8Array | null,
   ) {
     for (const update of recent) this.trail.add(update);
-    if (whole !== null) this.kept.set(keyOf(nobodys), [answerFrame(whole)]);
+    // it came in one piece: nobody needs to encode it again
+    if (replayed.kept !== null) this.kept.set(keyOf(nobodys), [answerFrame(replayed.kept)]);
   }
 
   /** What the document has beyond the asker's state vector. `isOwn` says under which ids the asker has written. */
   to(vector: Uint8Array, isOwn: (client: number) => boolean): Answer {
     // Whoever has nothing has heard nothing.
     if (vector[0] === 0) return this.beyond(vector);
-    const place = heardUpTo({ doc: this.doc, trail: this.trail, isOwn }, vector);
+    const place = heardUpTo({ doc: this.replayed.doc, trail: this.trail, isOwn }, vector);
     return place === null ? this.beyond(vector) : this.after(place, vector);
   }
 
@@ -58,7 +58,7 @@ export class Answers {
 
   /** The room's own question to a joiner. */
   ask(): Uint8Array {
-    this.question ??= askFrame(Y.encodeStateVector(this.doc));
+    this.question ??= askFrame(this.replayed.vector);
     return this.question;
   }
 
@@ -78,7 +78,7 @@ export class Answers {
     const kept = this.kept.get(key);
     if (kept !== undefined) return kept;
     if (this.kept.size >= mayKeep) this.kept.clear();
-    const answer = [answerFrame(Y.encodeStateAsUpdate(this.doc, vector))];
+    const answer = [answerFrame(Y.encodeStateAsUpdate(this.replayed.doc, vector))];
     this.kept.set(key, answer);
     return answer;
   }

@@ -1,6 +1,7 @@
 /** The thread in which a snapshot and the records after it become the next snapshot. Knows neither log nor store. */
 import { parentPort } from 'node:worker_threads';
-import { carryOn, nothingReplayed, type Played, type Replayed } from './replay.js';
+import { carryOn, nothingReplayed, type Played } from './replay.js';
+import type { Replayed } from './replayed.js';
 import { decodeSnapshot, encodeSnapshot } from './snapshot.js';
 
 /** One document at a time: begun, carried on with records, and asked for what came of it. */

@@ -4,7 +4,8 @@ import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import type { LogRecord } from '../ports/log.js';
 import { decodeRecord, type DocRecord, type Part } from './record.js';
-import { carryOn, type Replayed } from './replay.js';
+import { carryOn } from './replay.js';
+import type { Replayed } from './replayed.js';
 import { addLoss, noLoss, type Loss } from './scan/loss.js';
 import type { Run } from './scan/scan.js';
 import { parentOf, type Sites } from './scan/sites.js';
@@ -65,7 +66,6 @@ export const takeTail = (
     }
     carryOn(replayed, [record]);
   }
-  for (const root of replayed.doc.share.keys()) replayed.doc.getXmlFragment(root);
   return { updates, wiped };
 };
 

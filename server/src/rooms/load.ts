@@ -3,8 +3,9 @@ import type { DocKey } from '@board/shared/kernel/ids.js';
 import type { Log, LogRecord } from '../ports/log.js';
 import type { Snapshot, Snapshots } from '../ports/snapshots.js';
 import type { DocRecord } from './record.js';
-import { docStream, replay, type Replayed } from './replay.js';
-import { decodeSnapshot, updateIn } from './snapshot.js';
+import { docStream, replay } from './replay.js';
+import { Flawed, type Replayed } from './replayed.js';
+import { decodeSnapshot } from './snapshot.js';
 import { decodeRecord } from './record.js';
 
 export interface LoadNeeds {
@@ -18,8 +19,6 @@ export interface Loaded {
   readonly replayed: Replayed;
   /** The last that was told, in its order: for those who come back. */
   readonly recent: readonly Uint8Array[];
-  /** The document of the snapshot, when nothing was written after it. Updates would tell words that were deleted since. */
-  readonly whole: Uint8Array | null;
   /** The record for which the snapshot stood; 0 without one. */
   readonly kept: number;
   /** Bytes of the snapshot and of the records after it. */
@@ -33,13 +32,11 @@ const mayRecall = 1_024;
 /** The updates of the last records. */
 class Recall {
   updates: Uint8Array[] = [];
-  whole: Uint8Array | null = null;
   read = 0;
 
   readonly see = (_replayed: unknown, record: LogRecord, body: DocRecord): void => {
     this.read += record.body.length;
     this.note(body);
-    if (body.kind !== 'lease') this.whole = null;
   };
 
   note(body: DocRecord): void {
@@ -50,11 +47,21 @@ class Recall {
 }
 
 export const load = async (needs: LoadNeeds, doc: DocKey): Promise<Loaded> => {
+  try {
+    return await loadFrom(needs, doc);
+  } catch (error) {
+    if (!(error instanceof Flawed)) throw error;
+    needs.flawed(error);
+    return loadFrom({ ...needs, snapshots: undefined }, doc);
+  }
+};
+
+const loadFrom = async (needs: LoadNeeds, doc: DocKey): Promise<Loaded> => {
   const recall = new Recall();
   const from = await opened(needs, doc, recall);
   const kept = from?.head ?? 0;
   const replayed = await replay(needs.log, doc, { before: recall.see, ...(from === null ? {} : { from }) });
-  return { replayed, recent: recall.updates, whole: recall.whole, kept, read: recall.read };
+  return { replayed, recent: recall.updates, kept, read: recall.read };
 };
 
 const opened = async (needs: LoadNeeds, doc: DocKey, recall: Recall): Promise<Replayed | null> => {
@@ -64,7 +71,6 @@ const opened = async (needs: LoadNeeds, doc: DocKey, recall: Recall): Promise<Re
     const replayed = decodeSnapshot(snapshot.body);
     if (replayed.head !== snapshot.seq) throw new Error('a snapshot that says it stands elsewhere');
     recall.read = snapshot.body.length;
-    recall.whole = updateIn(snapshot.body);
     for (const { body } of snapshot.before) recall.note(decodeRecord(body));
     return replayed;
   } catch (error) {

@@ -11,6 +11,7 @@ import { openJournal } from './journal.js';
 import { sendOn, type Member, type Person, type Wire } from './member.js';
 import { load } from './load.js';
 import { Poisoned } from './poison.js';
+import { Flawed } from './replayed.js';
 import { docStream } from './replay.js';
 import type { Registry, RegistryNeeds } from './registryParts.js';
 import { invert } from './restoring/inverse.js';
@@ -36,6 +37,8 @@ class Rooms implements Registry {
   private readonly wipings;
   private readonly compacting;
   private readonly poisoned = new Set<DocKey>();
+  /** Their snapshots were found to be no whole documents after they had been told. */
+  private readonly flawed = new Set<DocKey>();
   private readonly epochs;
   /** What rooms that are gone had on its way to the disk. */
   private readonly leaving = new Map<DocKey, Promise<void>>();
@@ -154,7 +157,12 @@ class Rooms implements Registry {
   /** Does something in a room; a room that is lost on the way is opened afresh. */
   private async retried<T>(doc: DocKey, act: (room: Room) => Promise<T | null>): Promise<T> {
     for (let attempt = 0; attempt < attempts; attempt++) {
-      const done = await act(await this.room(doc));
+      const room = await this.room(doc);
+      const done = await act(room).catch((error: unknown) => {
+        if (!(error instanceof Flawed)) throw error;
+        room.lose(error);
+        return null;
+      });
       if (done !== null) return done;
     }
     throw new Error('a room could not be settled: the store does not answer');
@@ -177,13 +185,14 @@ class Rooms implements Registry {
     const { log, snapshots, gate, chance, clock, nesting } = this.needs;
     await this.epochs.begin(doc);
     const flawed = (error: unknown) => this.needs.troubled?.(doc, error);
-    const { replayed, recent, whole, kept, read } = await load({ log, snapshots, flawed }, doc);
+    const sound = this.flawed.has(doc) ? undefined : snapshots;
+    const { replayed, recent, kept, read } = await load({ log, snapshots: sound, flawed }, doc);
     if (replayed.ended) throw new Ended();
     this.compacting.loaded(doc, kept, replayed.head);
     const workshop = new Workshop(doc, gate, chance, replayed, nesting ?? proseNesting, this.wipings.of(doc), read);
     const refused = (who: Person, reason: Closing) => this.needs.refused?.(who, doc, reason);
     const alarmed = (alarm: Alarm) => this.needs.alarmed?.(doc, alarm);
-    const answers = new Answers(replayed.doc, recent, whole);
+    const answers = new Answers(replayed, recent);
     const tail = (after: number) => log.read(docStream(doc), after);
     const wrote = (_room: Room, records: number, bytes: number) => this.compacting.wrote(doc, records, bytes);
     const events = { tail, empty: this.shutLater, lost: this.forget, wrote, refused, alarmed };
@@ -204,6 +213,7 @@ class Rooms implements Registry {
 
   private readonly forget = (room: Room, error: unknown): void => {
     if (error instanceof Poisoned) this.poisoned.add(room.key);
+    if (error instanceof Flawed) this.flawed.add(room.key);
     if (error !== null) this.needs.troubled?.(room.key, error);
     this.open.delete(room);
     this.slots.delete(room.key);

@@ -1,22 +1,9 @@
 /** Rebuilds a document from its journal, record by record. Knows the log; tells nobody. */
-import type { DocKey, PlacementId } from '@board/shared/kernel/ids.js';
+import type { DocKey } from '@board/shared/kernel/ids.js';
 import * as Y from 'yjs';
 import type { Log, LogRecord } from '../ports/log.js';
-import { Leases } from './leases.js';
-import { QuietDoc } from './quietDoc.js';
 import { decodeRecord, standsIn, type DocRecord } from './record.js';
-import type { Run } from './scan/scan.js';
-
-/** A document as its journal has it, and how far the journal was read. */
-export interface Replayed {
-  readonly doc: Y.Doc;
-  readonly leases: Leases;
-  /** Where each once stood. */
-  readonly placed: Map<PlacementId, readonly Run[]>;
-  head: number;
-  /** The document goes on in another: nothing more is written to it. */
-  ended: boolean;
-}
+import { asWritten, Replayed } from './replayed.js';
 
 export const docStream = (doc: DocKey): string => `doc/${doc}`;
 
@@ -30,9 +17,7 @@ export interface Replaying {
   readonly before?: (replayed: Replayed, record: LogRecord, body: DocRecord) => void;
 }
 
-export const nothingReplayed = (keep = false): Replayed => {
-  return { doc: new QuietDoc({ gc: !keep }), leases: new Leases(), placed: new Map(), head: 0, ended: false };
-};
+export const nothingReplayed = (keep = false): Replayed => new Replayed(null, keep);
 
 /** Reads the stream in chunks, so that a long history does not hold up other rooms. */
 export const replay = async (log: Pick<Log, 'read'>, key: DocKey, how: Replaying = {}): Promise<Replayed> => {
@@ -44,19 +29,7 @@ export const replay = async (log: Pick<Log, 'read'>, key: DocKey, how: Replaying
     if (records.length < chunk) break;
     await new Promise((resolve) => setImmediate(resolve));
   }
-  for (const root of replayed.doc.share.keys()) replayed.doc.getXmlFragment(root);
   return replayed;
-};
-
-/** Tidying formatting while replaying would change the document without a record of it. */
-export const asWritten = (doc: Y.Doc, act: () => void): void => {
-  doc.on('afterTransaction', keepAsWritten);
-  doc.transact(act);
-  doc.off('afterTransaction', keepAsWritten);
-};
-
-const keepAsWritten = (transaction: Y.Transaction): void => {
-  transaction._needFormattingCleanup = false;
 };
 
 /** What of a record its document is made from. */
@@ -66,14 +39,18 @@ export const carryOn = <R extends Played>(
   replayed: Replayed,
   records: readonly R[],
   before?: (replayed: Replayed, record: R, body: DocRecord) => void,
-): void =>
-  asWritten(replayed.doc, () => {
-    for (const record of records) {
-      const body = decodeRecord(record.body);
+): void => {
+  const read = records.map((record) => ({ record, body: decodeRecord(record.body) }));
+  const act = () => {
+    for (const { record, body } of read) {
       before?.(replayed, record, body);
       applyRecord(replayed, record, body);
     }
-  });
+  };
+  // who only came to read has left a lease, for which nothing needs to be built
+  if (read.some(({ body }) => 'update' in body)) asWritten(replayed.doc, act);
+  else act();
+};
 
 const applyRecord = (replayed: Replayed, record: Played, body: DocRecord): void => {
   if (body.kind === 'lease') replayed.leases.grant(body.client, { user: record.by, session: record.session });

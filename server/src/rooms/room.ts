@@ -125,7 +125,7 @@ export class Room implements Hall {
     turnAway([...this.current, ...this.inbox]);
     this.inbox = this.current = [];
     for (const tell of this.behind.splice(0)) tell();
-    this.workshop.doc.destroy();
+    this.workshop.discard();
     this.events.lost(this, error);
   }
 

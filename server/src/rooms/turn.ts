@@ -7,7 +7,7 @@ import type { Ear } from './ear.js';
 import type { Growth } from './growth.js';
 import type { Inbound, RoomMember } from './member.js';
 import { aloneIn, Poisoned } from './poison.js';
-import type { Replayed } from './replay.js';
+import type { Replayed } from './replayed.js';
 import type { Refusal } from './scan/codes.js';
 import type { Nesting } from './scan/content.js';
 import type { Deed } from './scan/scan.js';

@@ -1,7 +1,7 @@
 /** The document at work: leases, placements and turns over one replayed journal. Tells nobody and knows no socket. */
 import { parseRoot } from '@board/shared/board/shape.js';
 import type { DocKey, UserId } from '@board/shared/kernel/ids.js';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { DocAddress, DocGate, Placement, Restoration } from '../gate/asking.js';
 import type { Chance } from '../ports/chance.js';
 import type { Append, Draft, LogRecord } from '../ports/log.js';
@@ -13,14 +13,15 @@ import { inversesIn, isInbound, type Job } from './jobs.js';
 import type { Holder } from './leases.js';
 import type { RoomMember } from './member.js';
 import type { Part } from './record.js';
-import { docStream, type Replayed } from './replay.js';
+import { docStream } from './replay.js';
+import type { Replayed } from './replayed.js';
 import type { Nesting } from './scan/content.js';
 import { Sites } from './scan/sites.js';
 import type { Wiping } from './wiping.js';
 import { quiet, takeTurn, type Bench, type Outcome } from './turn.js';
 
 export class Workshop {
-  private readonly bench: Bench;
+  private made: Bench | null = null;
   /** The id under which the house itself writes: none until it has something to write. */
   private readonly leased = new Set<number>();
   private house: 'none' | { readonly client: number; readonly written: boolean } = 'none';
@@ -30,24 +31,11 @@ export class Workshop {
     readonly gate: DocGate,
     private readonly chance: Chance,
     private readonly replayed: Replayed,
-    nesting: Nesting,
+    private readonly nesting: Nesting,
     private readonly wiping: Wiping,
     /** Bytes that the document was loaded from. */
-    read: number,
-  ) {
-    const growth = new Growth(replayed.doc, read);
-    this.bench = {
-      replayed,
-      ear: new Ear(replayed.doc),
-      sites: new Sites(replayed.doc),
-      gate,
-      key,
-      nesting,
-      wiping,
-      growth,
-      shape: { checked: 0 },
-    };
-  }
+    private readonly read: number,
+  ) {}
 
   /** How far the journal was read. */
   get head(): number {
@@ -56,6 +44,11 @@ export class Workshop {
 
   get doc(): Y.Doc {
     return this.replayed.doc;
+  }
+
+  /** What is in memory is not gone on with. */
+  discard(): void {
+    this.replayed.destroy();
   }
 
   /** True when the document belongs to no case any more. */
@@ -78,7 +71,9 @@ export class Workshop {
     if (placements.length > 0) this.takeHouseId();
     const inverses = inversesIn(jobs).filter(({ restoration }) => !this.replayed.placed.has(restoration.id));
     for (const { client } of inverses) this.grant(client, { user: 'system', session: null });
-    return takeTurn(this.bench, address, jobs.filter(isInbound), placements, inverses);
+    const inbound = jobs.filter(isInbound);
+    if (inbound.length + placements.length + inverses.length === 0) return quiet;
+    return takeTurn(this.bench, address, inbound, placements, inverses);
   }
 
   hasToPlace(): boolean {
@@ -131,6 +126,29 @@ export class Workshop {
   /** Under which ids this person has written. */
   readonly idsOf = (user: UserId) => (client: number) => this.replayed.leases.isOf(client, user);
 
+  /** Made when somebody brings something: of a document that is only read none needs to be built. */
+  private get bench(): Bench {
+    this.made ??= this.make();
+    return this.made;
+  }
+
+  private make(): Bench {
+    const { replayed, gate, key, nesting, wiping } = this;
+    const { doc } = replayed;
+    const growth = new Growth(doc, this.read);
+    return {
+      replayed,
+      ear: new Ear(doc),
+      sites: new Sites(doc),
+      gate,
+      key,
+      nesting,
+      wiping,
+      growth,
+      shape: { checked: 0 },
+    };
+  }
+
   private missing(address: DocAddress): readonly Placement[] {
     return this.gate
       .placements(this.key)
@@ -149,6 +167,6 @@ export class Workshop {
   }
 
   private freshId(): number {
-    return this.replayed.leases.fresh(this.chance, (client) => Y.getState(this.doc.store, client) > 0);
+    return this.replayed.leases.fresh(this.chance, (client) => this.replayed.hasWordsOf(client));
   }
 }

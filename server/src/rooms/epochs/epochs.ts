@@ -1,13 +1,13 @@
 /** Begins documents that go on from older ones, one after the other, and destroys what they went on from. Knows no person. */
 import type { DocKey, PlacementId } from '@board/shared/kernel/ids.js';
-import * as Y from 'yjs';
 import type { Before, DocGate } from '../../gate/asking.js';
 import type { Chance } from '../../ports/chance.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
 import { draftLease } from '../drafting.js';
 import { decodeRecord, encodeRecord } from '../record.js';
-import { docStream, replay, type Replayed } from '../replay.js';
+import { docStream, replay } from '../replay.js';
+import type { Replayed } from '../replayed.js';
 import { goOn } from './goOn.js';
 
 export interface EpochNeeds {
@@ -75,7 +75,7 @@ const write = async (needs: EpochNeeds, doc: DocKey, before: Before): Promise<re
   await needs.left(before.doc);
   const old = await ended(needs, before);
   const { hash } = await log.head(docStream(before.doc));
-  const client = old.leases.fresh(chance, (id) => Y.getState(old.doc.store, id) > 0);
+  const client = old.leases.fresh(chance, (id) => old.hasWordsOf(id));
   const opening = goOn(old, before, hash, client);
   const at = clock.now();
   const drafts = [

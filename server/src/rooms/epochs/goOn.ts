@@ -2,7 +2,7 @@
 import type { UserId } from '@board/shared/kernel/ids.js';
 import type { Before } from '../../gate/asking.js';
 import type { Opening, Part, Stand } from '../record.js';
-import type { Replayed } from '../replay.js';
+import type { Replayed } from '../replayed.js';
 import { encodeDeletes, type Run } from '../scan/scan.js';
 import { writeAfresh, type Span } from './afresh.js';
 import { tidy } from './note.js';

@@ -4,7 +4,8 @@ import * as Y from 'yjs';
 import type { Restoration } from '../../gate/asking.js';
 import type { Chance } from '../../ports/chance.js';
 import type { Log } from '../../ports/log.js';
-import { replay, type Replayed } from '../replay.js';
+import { replay } from '../replay.js';
+import type { Replayed } from '../replayed.js';
 import type { Range } from '../scan/update.js';
 import { Losses } from './losses.js';
 

@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import type { Restoration } from '../../gate/asking.js';
 import type { LogRecord } from '../../ports/log.js';
 import { standsIn, type DocRecord } from '../record.js';
-import type { Replayed } from '../replay.js';
+import type { Replayed } from '../replayed.js';
 import type { Range } from '../scan/update.js';
 
 interface Loss extends Range {

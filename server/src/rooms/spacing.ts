@@ -17,9 +17,11 @@ export interface Spacing {
 const many = 11;
 const within = 60;
 /** From the beginning of one write to that of the next, in milliseconds. */
-const apart = 4;
-/** Where documents share writes, so many times as long as a write takes: then writing is a third of the work at most. */
-const share = 3;
+const apart = 3;
+/** Where documents share writes, so many times as long as a write takes: then the store rests for a third of the time. */
+const share = 1.5;
+/** And so many milliseconds for each document that shared the last: from two thousand a second on it grows by itself. */
+const forEach = 0.5;
 /** At most, and beyond a thousand documents a second a millisecond for each that shares one: what a write costs by itself is then shared by more. */
 const mostApart = 12;
 const everApart = 25;
@@ -34,7 +36,8 @@ export const openSpacing = (
   let took = 0;
   let documents = 0;
   const most = (): number => Math.min(everApart, Math.max(mostApart, documents));
-  const spaced = (): number => (documents > 1 ? Math.min(most(), Math.max(apart, share * took)) : apart);
+  const spaced = (): number =>
+    documents > 1 ? Math.min(most(), Math.max(apart, share * took, forEach * documents)) : apart;
   const rest = (): number => begun + spaced() - now();
   return {
     brought: () => {

@@ -102,7 +102,7 @@ test('[C4][S2] a line that breaks leaves nothing unsaved where nothing was writt
 
   const back = newTally(3);
   noteSent(back, answer);
-  expect([unsentOf(back), settled(back, true)]).toEqual([4, false]);
+  expect([unsentOf(back), settled(back, true)]).toEqual([3, false]);
   noteStored(back, 1);
   expect([unsentOf(back), settled(back, true)]).toEqual([0, true]);
 });

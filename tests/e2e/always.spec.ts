@@ -80,3 +80,32 @@ test('[C8] Hide screen covers everything by button and by three Shifts, and give
   await expect(note(dana, box)).toContainText('Half a sentence And A Capital IS no signal.');
   await dana.expectSaved();
 });
+
+test('[C21] in a window that becomes narrower and wider again the caret stays, and what is half written in a form', async ({
+  person,
+}) => {
+  const [wide, half] = [{ width: 1366, height: 768 } as const, { width: 683, height: 768 } as const];
+  const dana = await person('Dana Tolgrave', { viewport: wide });
+  const { page } = dana;
+  await dana.join('M.F.');
+  const field = page.getByRole('form', { name: 'Raise an action' }).getByLabel('What needs doing');
+  await field.fill('Change the locks');
+  for (const [size, words] of [
+    [half, ' before'],
+    [wide, ' he is'],
+    [half, ' released'],
+  ] as const) {
+    await page.setViewportSize(size);
+    await expect(page.getByRole('tab', { name: 'Summary' })).toHaveCount(size === half ? 1 : 0);
+    await page.keyboard.type(words);
+  }
+  await expect(field).toHaveValue('Change the locks before he is released');
+  await expect(field).toBeInViewport();
+
+  await page.setViewportSize(wide);
+  await write(dana, box, 'He has a key');
+  await page.setViewportSize(half);
+  await expect(page.getByRole('tab', { name: 'Summary', selected: true })).toBeVisible();
+  await page.keyboard.type(' to the flat.');
+  await expect(note(dana, box)).toContainText('He has a key to the flat.');
+});

@@ -26,6 +26,7 @@ export { HideScreen, useHideScreen } from './overlay/HideScreen';
 export { Menu, type MenuChoice } from './overlay/Menu';
 export { Breadcrumbs, type Crumb } from './page/Breadcrumbs';
 export { IdentityBar } from './page/IdentityBar';
+export { useKept } from './page/Kept';
 export { Page } from './page/Page';
 export { HideButton, PageHeader } from './page/PageHeader';
 export { Rail, type RailItem } from './page/Rail';

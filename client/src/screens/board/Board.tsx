@@ -16,7 +16,6 @@ import { Sections } from './Sections';
 import { useRootName } from './rootName';
 import { useWaiting } from './waiting';
 import { useWide } from './wide';
-import { WideSections } from './WideSections';
 
 interface BoardProps {
   readonly meeting: MeetingView;
@@ -60,11 +59,7 @@ export const Board = (props: BoardProps) => {
           {wide && <AgendaRail />}
           <div className="board__middle">
             <ChairPanel meeting={meeting} board={board} />
-            {wide ? (
-              <WideSections chosen={section} onChoose={setSection} />
-            ) : (
-              <Sections chosen={section} onChoose={setSection} />
-            )}
+            <Sections chosen={section} onChoose={setSection} />
           </div>
           {wide && <PeopleHere />}
         </div>

@@ -36,7 +36,8 @@ const rank = (person: PersonView): number => {
 
 export const PeopleSection = ({ docKey }: { readonly docKey: string }) => {
   const { board, wide } = useGround();
-  const [look, setLook] = useState<Look>(wide ? 'map' : 'list');
+  const [wanted, setLook] = useState<Look | null>(null);
+  const look = wanted ?? (wide ? 'map' : 'list');
   const people = board.people.toSorted((one, other) => rank(one) - rank(other));
   return (
     <Panel section="people" title="People" beside={<Switch look={look} onLook={setLook} />}>

@@ -1,59 +1,51 @@
 /** Full width: the shared board at a glance, and behind tabs what is only for some. */
+import { Fragment } from 'react';
 import { Button, Tabs } from '../../parts';
-import { ActionsSection } from './ActionsSection';
-import { AdviceSection } from './AdviceSection';
-import { useGround } from './boardContext';
-import { InformationSection } from './InformationSection';
-import { focusPanel } from './jump';
-import { PeopleSection } from './PeopleSection';
-import { RiskSection } from './RiskSection';
-import { privateSections } from './sectionList';
-import type { SectionsProps } from './Sections';
-import { SummarySection } from './SummarySection';
+import { focusPanel, type Section } from './jump';
+import type { SectionItem } from './sectionList';
 
-const jumps = [
-  { section: 'summary', label: 'Summary' },
-  { section: 'people', label: 'People' },
-  { section: 'advice', label: 'Advice' },
-  { section: 'risk', label: 'Risk' },
-  { section: 'information', label: 'Information' },
-  { section: 'actions', label: 'Actions' },
-] as const;
+interface WideSectionsProps {
+  readonly shared: readonly SectionItem[];
+  readonly mine: readonly SectionItem[];
+  readonly chosen: Section;
+  readonly onChoose: (section: Section) => void;
+}
 
-const Jumps = () => (
+const jumps = ['summary', 'people', 'advice', 'risk', 'information', 'actions'] as const;
+
+type Shared = Pick<WideSectionsProps, 'shared'>;
+
+const Jumps = ({ shared }: Shared) => (
   <nav className="jumps" aria-label="Sections of this case">
-    {jumps.map(({ section, label }) => (
+    {jumps.map((section) => (
       <Button key={section} kind="quiet" onClick={() => focusPanel(section)}>
-        {label}
+        {shared.find(({ key }) => key === section)?.label}
       </Button>
     ))}
   </nav>
 );
 
-const Shared = ({ docKey }: { readonly docKey: string }) => (
-  <>
-    <Jumps />
-    <div className="wide">
-      <div className="wide__stack">
-        <SummarySection docKey={docKey} />
-        <PeopleSection docKey={docKey} />
+const SharedBoard = ({ shared }: Shared) => {
+  const draw = (...sections: Section[]) =>
+    sections.map((section) => {
+      const item = shared.find(({ key }) => key === section);
+      return item && <Fragment key={section}>{item.content}</Fragment>;
+    });
+  return (
+    <>
+      <Jumps shared={shared} />
+      <div className="wide">
+        <div className="wide__stack">{draw('summary', 'people')}</div>
+        <div className="wide__stack">{draw('advice', 'risk', 'information')}</div>
+        {draw('actions')}
       </div>
-      <div className="wide__stack">
-        <AdviceSection docKey={docKey} />
-        <RiskSection docKey={docKey} />
-        <InformationSection docKey={docKey} />
-      </div>
-      <ActionsSection docKey={docKey} />
-    </div>
-  </>
-);
+    </>
+  );
+};
 
-export const WideSections = ({ chosen, onChoose }: SectionsProps) => {
-  const { board, docKey } = useGround();
-  const mine = privateSections(board);
-  if (docKey === null) return null;
-  if (mine.length === 0) return <Shared docKey={docKey} />;
-  const shared = { key: 'board', label: 'Shared board', content: <Shared docKey={docKey} /> };
+export const WideSections = ({ shared, mine, chosen, onChoose }: WideSectionsProps) => {
+  if (mine.length === 0) return <SharedBoard shared={shared} />;
+  const all = { key: 'board', label: 'Shared board', content: <SharedBoard shared={shared} /> };
   const known = mine.some(({ key }) => key === chosen) ? chosen : 'board';
-  return <Tabs label="Shared and private" items={[shared, ...mine]} chosen={known} onChoose={onChoose} keep />;
+  return <Tabs label="Shared and private" items={[all, ...mine]} chosen={known} onChoose={onChoose} keep />;
 };

@@ -32,7 +32,7 @@ const Place = ({ home }: { readonly home: HTMLElement }) => {
   return <div ref={place} className="kept" />;
 };
 
-const homeless = (): HTMLElement => {
+const newHome = (): HTMLElement => {
   const home = document.createElement('div');
   home.className = 'kept';
   return home;
@@ -41,8 +41,11 @@ const homeless = (): HTMLElement => {
 /** Gives the items back with places for contents, and the contents, to be drawn after those. */
 export const useKept = <T extends Keepable>(items: readonly T[]): readonly [readonly T[], ReactNode] => {
   const [homes] = useState(() => new Map<string, HTMLElement>());
-  for (const { key } of items) if (!homes.has(key)) homes.set(key, homeless());
-  const homeOf = (key: string): HTMLElement => homes.get(key) ?? homeless();
+  const homeOf = (key: string): HTMLElement => {
+    const home = homes.get(key) ?? newHome();
+    homes.set(key, home);
+    return home;
+  };
   return [
     items.map((item) => ({ ...item, content: <Place home={homeOf(item.key)} /> })),
     items.map(({ key, content }) => createPortal(content, homeOf(key), key)),

@@ -22,7 +22,7 @@ const watchAround = (): void => {
   new MutationObserver((records) => {
     if (records.some(({ target }) => target.parentElement?.closest('[data-save]'))) said.around += 1;
   }).observe(document.body, { subtree: true, childList: true, characterData: true });
-  window.addEventListener('input', () => {
+  window.addEventListener('beforeinput', () => {
     const now = performance.now();
     if (now - last > 400) said.rests += 1;
     last = now;

@@ -31,16 +31,19 @@ export const watchKeys = (): void => {
   const painted = (whose: Whose, began: number) =>
     requestAnimationFrame(() => soon(() => waits[whose].painted.push(performance.now() - began)));
   const handled = (whose: Whose, began: number) => soon(() => waits[whose].handled.push(performance.now() - began));
+  let begun = 0;
   window.addEventListener(
     'keydown',
     ({ timeStamp }) => {
-      const began = performance.now();
-      const done = () => queueMicrotask(() => waits.own.handled.push(performance.now() - began));
-      window.addEventListener('input', done, { once: true });
+      begun = performance.now();
       painted('own', timeStamp);
     },
     true,
   );
+  const done = () => queueMicrotask(() => waits.own.handled.push(performance.now() - begun));
+  // an editor either puts the letter in itself, or lets the browser do it and reads what came of it
+  window.addEventListener('beforeinput', (event) => event.defaultPrevented && done());
+  window.addEventListener('input', done);
   const brought = () => {
     const began = performance.now();
     handled('theirs', began);

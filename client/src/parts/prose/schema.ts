@@ -6,6 +6,7 @@ import type * as Y from 'yjs';
 import { keptInView } from './keptInView';
 import { keptNodes } from './keptNodes';
 import { kit } from './nodes';
+import { ownKeys } from './ownKeys';
 
 /** Enter, and what it brings with it, does nothing in a box of one line. */
 const oneLine = Extension.create({
@@ -20,6 +21,7 @@ export const extensionsFor = (fragment: Y.XmlFragment, line: boolean, more: Exte
   Collaboration.configure({ fragment }),
   keptNodes,
   keptInView,
+  ownKeys,
   ...(line ? [oneLine] : []),
   ...more,
 ];

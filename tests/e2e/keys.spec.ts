@@ -4,6 +4,7 @@ import { yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap';
 import { root } from '../support/crowd.js';
 import { drawnIn, actAtTheEndAtOnce, handActs, leaveToTheBrowser, markWord, markedWord } from '../support/keysPage.js';
 import { watchWays, waysTaken } from '../support/keysPage.js';
+import { drawFrame, holdFrames } from '../support/framePage.js';
 import { note } from '../support/meetingBoard.js';
 import { expect, test, type Person } from '../support/meeting.js';
 import { amongOthers } from '../support/meetingCrowd.js';
@@ -53,7 +54,7 @@ test('[C22] whatever keys come, they do what they did where the browser puts in 
   }
   const ways = await dana.page.evaluate(waysTaken);
   expect(ways?.ours).toBeGreaterThan(100);
-  expect(await sam.page.evaluate(waysTaken)).toEqual({ ours: 0, browsers: 0 });
+  expect(await sam.page.evaluate(waysTaken)).toMatchObject({ ours: 0, browsers: 0 });
   for (const who of [dana, sam]) await who.expectSaved();
 });
 
@@ -71,7 +72,23 @@ test('[C22] a letter changes only the text it is typed into: the browser’s own
   await dana.page.keyboard.type('older ');
   await expect(here).toHaveText('Her older brother wlil come on Monday. And stay.');
   expect(await dana.page.evaluate(markedWord)).toBe('wlil');
-  expect(await dana.page.evaluate(waysTaken)).toEqual({ ours: ' And stay.older '.length, browsers: 0 });
+  expect(await dana.page.evaluate(waysTaken)).toMatchObject({ ours: ' And stay.older '.length, browsers: 0 });
+});
+
+test('[C22] the browser is told where the caret is once in a frame, not at each letter, and shows it there', async ({
+  person,
+}) => {
+  const dana = await person('Dana Tolgrave');
+  const here = await emptied(dana);
+  await dana.page.keyboard.type('One');
+  await expect(here).toHaveText('One');
+  await dana.page.evaluate(holdFrames);
+  await dana.page.evaluate(watchWays);
+  await dana.page.keyboard.type(' two');
+  await expect(here).toHaveText('One two');
+  expect(await dana.page.evaluate(waysTaken)).toEqual({ ours: 4, browsers: 0, told: 0 });
+  await dana.page.evaluate(drawFrame);
+  expect((await dana.page.evaluate(waysTaken))?.told).toBeGreaterThan(0);
 });
 
 test('[C22] a key acts where the caret is, though the browser has not told of it yet', async ({ person }) => {

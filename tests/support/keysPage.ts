@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 
 interface Watching extends Window {
-  ways?: { ours: number; browsers: number };
+  ways?: { ours: number; browsers: number; told: number };
   mark?: Range;
 }
 
@@ -26,16 +26,23 @@ export const drawnIn = (box: Element): string => {
   return `<doc>${[...box.childNodes].map(drawn).join('')}</doc>`;
 };
 
-/** Runs in the page: counts which letters the editor puts in itself, and which it leaves to the browser. */
+/** Runs in the page: counts which letters the editor puts in itself, which it leaves to the browser, and how often it is told where the caret is, which lays out the page. */
 export const watchWays = (): void => {
-  const ways = { ours: 0, browsers: 0 };
+  const ways = { ours: 0, browsers: 0, told: 0 };
   (window as Watching).ways = ways;
   window.addEventListener('beforeinput', ({ defaultPrevented }) => (ways[defaultPrevented ? 'ours' : 'browsers'] += 1));
+  const collapse: (this: Selection, node: Node | null, offset?: number) => void = Reflect.get(
+    Selection.prototype,
+    'collapse',
+  );
+  Selection.prototype.collapse = function (node, offset) {
+    ways.told += 1;
+    collapse.call(this, node, offset);
+  };
 };
 
 /** Runs in the page. */
-export const waysTaken = (): { readonly ours: number; readonly browsers: number } | undefined =>
-  (window as Watching).ways;
+export const waysTaken = (): Watching['ways'] => (window as Watching).ways;
 
 /** Runs in the page before its own code: the editor never hears that a letter is coming, so that all of them go the browser's way. */
 export const leaveToTheBrowser = (): void =>

@@ -50,13 +50,18 @@ const pieceAt = ({ selection: { $from } }: EditorState): { readonly text: string
   return text === undefined ? null : { text, at: inside ? $from.textOffset : text.length };
 };
 
-/** Where the page has the whole piece as one: else the editor would write all of it again, and the browser forget what it had marked in it. */
+/**
+ * Where the page has the whole piece as one: else the editor would write all of it again, and the browser forget what it
+ * had marked in it. The letter before the caret is written with the new one, and the old one taken away: so the caret is
+ * carried along, for to set it lays out the page.
+ */
 const writeInto = (view: EditorView, { node, offset }: Place, letter: string): void => {
   const piece = pieceAt(view.state);
   if (!(node instanceof Text) || piece?.at !== offset || piece.text !== node.data) return;
   const { domObserver } = watchingOf(view);
   domObserver.stop();
-  node.insertData(offset, letter);
+  node.insertData(offset - 1, node.data.charAt(offset - 1) + letter);
+  node.deleteData(offset + letter.length, 1);
   domObserver.start();
 };
 
@@ -68,19 +73,43 @@ const put = (view: EditorView, place: Place, letter: string): void => {
   view.dispatch(inserted());
 };
 
+/** A caret that was carried along goes on blinking under the hand: in the frame, when all is laid out, it is set for the browser to show it. */
+class CaretInFrame {
+  private asked: number | null = null;
+
+  show(view: EditorView): void {
+    this.asked ??= requestAnimationFrame(() => {
+      this.asked = null;
+      const selection = view.hasFocus() && !view.composing ? view.dom.ownerDocument.getSelection() : null;
+      const [node, offset] = [selection?.anchorNode, selection?.anchorOffset ?? 0];
+      if (!selection?.isCollapsed || !(node instanceof Text) || offset === 0) return;
+      // to where it is already, it is not set
+      selection.collapse(node, offset - 1);
+      selection.collapse(node, offset);
+    });
+  }
+
+  destroy(): void {
+    if (this.asked !== null) cancelAnimationFrame(this.asked);
+  }
+}
+
 /** The browser's way to put in a letter lays out the page several times, and the editor's to learn of it reads the paragraph again. */
-const putLetter = (view: EditorView, event: InputEvent): boolean => {
+const putLetter = (view: EditorView, event: InputEvent, caret: CaretInFrame): boolean => {
   const letter = letterOf(event);
   const place = letter !== null && isPlain(view) ? placeOf(view, event) : null;
   if (letter === null || place === null) return false;
   event.preventDefault();
   put(view, place, letter);
+  caret.show(view);
   return true;
 };
 
 export const ownKeys = Extension.create({
   name: 'ownKeys',
-  addProseMirrorPlugins: () => [
-    new Plugin({ props: { handleDOMEvents: { keydown: readCaret, beforeinput: putLetter } } }),
-  ],
+  addProseMirrorPlugins: () => {
+    const caret = new CaretInFrame();
+    const beforeinput = (view: EditorView, event: InputEvent) => putLetter(view, event, caret);
+    return [new Plugin({ props: { handleDOMEvents: { keydown: readCaret, beforeinput } }, view: () => caret })];
+  },
 });

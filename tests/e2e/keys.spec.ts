@@ -91,6 +91,25 @@ test('[C22] the browser is told where the caret is once in a frame, not at each 
   expect((await dana.page.evaluate(waysTaken))?.told).toBeGreaterThan(0);
 });
 
+test('[C22] a paragraph takes what is typed in it before it was ever drawn', async ({ person }) => {
+  const dana = await person('Dana Tolgrave');
+  const here = await emptied(dana);
+  const { keyboard } = dana.page;
+  await keyboard.type('She was seen.');
+  await keyboard.press('Enter');
+  await keyboard.type('- the end');
+  // faster than frames come, sooner or later
+  for (let turn = 0; turn < 15; turn += 1) {
+    await keyboard.press('Control+Home');
+    await keyboard.press('End');
+    await keyboard.press('Enter');
+    await keyboard.type(`- item ${turn}`);
+    const held = wordsOf((await here.evaluate(jsonOf)) as Said);
+    expect(held).toMatch(/^<doc><paragraph>She was seen.<\/paragraph><bulletList>/);
+    expect(held).toContain(`<listItem><paragraph>item ${turn}</paragraph></listItem></bulletList>`);
+  }
+});
+
 test('[C22] a key acts where the caret is, though the browser has not told of it yet', async ({ person }) => {
   const dana = await person('Dana Tolgrave');
   const here = await emptied(dana);

@@ -3,6 +3,7 @@ import { marks, nodeAttributes } from '@board/shared/board/shape';
 import { Extension, getSchema, type Extensions } from '@tiptap/core';
 import Collaboration from '@tiptap/extension-collaboration';
 import type * as Y from 'yjs';
+import { caretBlock } from './caretBlock';
 import { keptInView } from './keptInView';
 import { keptNodes } from './keptNodes';
 import { kit } from './nodes';
@@ -22,6 +23,7 @@ export const extensionsFor = (fragment: Y.XmlFragment, line: boolean, more: Exte
   keptNodes,
   keptInView,
   ownKeys,
+  caretBlock,
   ...(line ? [oneLine] : []),
   ...more,
 ];

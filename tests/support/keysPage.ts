@@ -115,7 +115,7 @@ const inSteps =
 
 /** What a hand does in a box, letters more than anything else. No undo: what it takes back together goes by the clock. */
 export const handActs: readonly Act[] = [
-  ...['a', 'the ', 'né ', 'x  ', 'sister. ', '“so” '].flatMap((text) => [words(text), words(text)]),
+  ...['a', 'the ', 'né ', 'x  ', 'sister. ', '“so” ', '🙂', '👩‍👧 x'].flatMap((text) => [words(text), words(text)]),
   ...['ArrowLeft', 'ArrowRight', 'ArrowUp', 'Control+ArrowLeft', 'Home', 'End', 'Control+End', 'Control+Home'].map(key),
   ...['Enter', 'Shift+Enter', 'Backspace', 'Delete', 'Control+Backspace'].map(key),
   inSteps(key('Control+b'), words('bold ')),

@@ -2,21 +2,29 @@
 import type { Locator } from '@playwright/test';
 import { yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap';
 import { root } from '../support/crowd.js';
-import { drawnIn, actAtTheEndAtOnce, handActs, leaveToTheBrowser, markWord, markedWord } from '../support/keysPage.js';
-import { watchWays, waysTaken } from '../support/keysPage.js';
 import { drawFrame, holdFrames } from '../support/framePage.js';
+import {
+  actAtTheEndAtOnce,
+  drawnIn,
+  handActs,
+  leaveToTheBrowser,
+  markedWord,
+  markWord,
+  watchWays,
+  waysTaken,
+} from '../support/keysPage.js';
 import { note } from '../support/meetingBoard.js';
 import { expect, test, type Person } from '../support/meeting.js';
 import { amongOthers } from '../support/meetingCrowd.js';
 import { jsonOf, wordsOf, type Said } from '../support/notePage.js';
-import { seededChance } from '../support/roomsPorts.js';
+import { seeded } from '../support/roomsPorts.js';
 
 const seed = Number(process.env['BOARD_SEED'] ?? Date.now() % 1_000_000);
 const box = 'Discussion';
 
 const picker = (from: number) => {
-  const chance = seededChance(from);
-  return (below: number) => new DataView(Uint8Array.from(chance.bytes(4)).buffer).getUint32(0) % below;
+  const random = seeded(from);
+  return (below: number) => Math.floor(random() * below);
 };
 
 const begin = async (who: Person, at: string): Promise<Locator> => {
@@ -38,7 +46,7 @@ test('[C22] whatever keys come, they do what they did where the browser puts in 
   const [dana, sam] = [await person('Dana Tolgrave'), await person('Sam Rivershaw')];
   await sam.page.addInitScript(leaveToTheBrowser);
   await sam.page.reload();
-  // two notes in which nothing was written yet: there is nothing to undo
+  // two notes in which nothing was written yet
   const [hers, his] = [await begin(dana, 'M.F.'), await begin(sam, 'B.S.')];
   for (const { page } of [dana, sam]) await page.evaluate(watchWays);
   const pick = picker(seed);
@@ -122,7 +130,7 @@ test('[C22] a key acts where the caret is, though the browser has not told of it
 
 const among = amongOthers({ others: 2, letters: 1_500 });
 
-/** Others type beside the caret, move theirs, and take words away, while one types. */
+/** One's own keys, among others who type and move their carets. */
 const beside = async ({ page }: Person, turn: number): Promise<void> => {
   await page.keyboard.type(turn % 3 === 0 ? 'and so ' : 'k');
   if (turn % 5 === 0) await page.keyboard.press('Control+ArrowLeft');
